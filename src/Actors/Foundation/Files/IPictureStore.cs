@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Experimance.Actors.Foundation.Files;
+
+/// <summary>
+/// Content-addressed files with a size limit. Messages carry addresses, never pictures. Safe from any thread; calls touch
+/// the disk, so actors call it only on the blocking dispatcher.
+/// </summary>
+public interface IPictureStore
+{
+    /// <summary>Keeps <paramref name="content"/> whole (temporary file, then rename) and gives its address; the same content is kept once.</summary>
+    /// <exception cref="IOException">The disk refuses; the message says where and what to do.</exception>
+    PictureAddress Put(ReadOnlySpan<byte> content, string extension);
+
+    /// <summary>The file's full path if it is there.</summary>
+    bool TryGetPath(PictureAddress address, [NotNullWhen(true)] out string? path);
+
+    /// <summary>The whole content, checked against its address; a damaged file is set aside (never deleted) and counts as missing.</summary>
+    bool TryRead(PictureAddress address, [NotNullWhen(true)] out byte[]? content);
+
+    /// <summary>What must not be removed from now on (what screens show, what core keeps); replaces <paramref name="owner"/>'s former list.</summary>
+    void Protect(string owner, IReadOnlyCollection<PictureAddress> addresses);
+}

@@ -1,0 +1,14 @@
+namespace Experimance.Actors.Foundation;
+
+/// <summary>The services' names as every person and program reads them (files and settings use <c>_</c> for <c>-</c>).</summary>
+public static class ServiceNames
+{
+    public const string Depth = "depth";
+    public const string Core = "core";
+    public const string ImageServer = "image-server";
+    public const string Display = "display";
+    public const string Health = "health";
+
+    /// <summary>The name as settings keys, environment variables and health files spell it.</summary>
+    public static string InFiles(string service) => service.Replace('-', '_');
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Experimance.Actors.Installation;
+
+/// <summary>Everything that other rooms and the edges (HTTP, shell) may send to <c>/user/installation</c> or hear from it.</summary>
+public static class InstallationProtocol
+{
+    /// <summary>
+    /// The answer of a <c>ServiceSupervisor</c> to a question while there is no incarnation behind it (events are dropped and counted).
+    /// </summary>
+    public sealed record ServiceUnavailable(string Service, DateTimeOffset Since, TimeSpan? NextTry);
+
+    /// <summary>A person's wish (or health's, as the second rung of the ladder). Answered by <see cref="Accepted"/> or <see cref="Refused"/>.</summary>
+    public interface ICommand
+    {
+        string Service { get; }
+    }
+
+    /// <summary>Stop it orderly (abandoned after its limit), then start it; <paramref name="Why"/> goes to log and health.</summary>
+    public sealed record Restart(string Service, string Why) : ICommand;
+
+    /// <summary>Stop it and leave it stopped: a person's wish is respected by the ladder.</summary>
+    public sealed record Stop(string Service, string Why) : ICommand;
+
+    public sealed record Start(string Service, string Why) : ICommand;
+
+    public sealed record Accepted(string Service);
+
+    public sealed record Refused(string Service, string Why);
+
+    /// <summary>Stop everything in reverse order; answered by <see cref="AllStopped"/> when done (bounded).</summary>
+    public sealed record StopAll
+    {
+        public static readonly StopAll Instance = new();
+    }
+
+    public sealed record AllStopped(ImmutableArray<string> LeftBehind);
+
+    /// <summary>The ladder's third rung was reached: the host process is to end with 75.</summary>
+    public sealed record RestartHost(string Why);
+}
