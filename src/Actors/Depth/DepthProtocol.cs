@@ -54,16 +54,16 @@ public static class DepthProtocol
     public interface ISandboxAct;
 
     /// <summary>A pointer on the sand. Places are in bowl coordinates (may lie outside the rim), lengths in millimetres.</summary>
-    /// <param name="Pointer">Which finger or mouse; several may be down at once.</param>
+    /// <param name="Finger">Which finger or mouse; several may be down at once.</param>
     /// <param name="Where">Tip of the hand.</param>
     /// <param name="DiameterMm">Brush: finger 15, hand 80.</param>
     /// <param name="HeightMm">Above the sand; 0 or less touches.</param>
     /// <param name="DepthMm">How deep it digs (negative: heaps); used only when touching.</param>
-    public sealed record Stroke(int Pointer, BowlPoint Where, double DiameterMm, double HeightMm, double DepthMm)
+    public sealed record Stroke(int Finger, BowlPoint Where, double DiameterMm, double HeightMm, double DepthMm)
         : ISandboxAct;
 
-    /// <summary>That pointer has left the bowl.</summary>
-    public sealed record Lift(int Pointer) : ISandboxAct;
+    /// <summary>That finger has left the bowl.</summary>
+    public sealed record Lift(int Finger) : ISandboxAct;
 
     /// <summary>Put one of the built-in reliefs (1..5) into the bowl; 0 smooths the sand.</summary>
     public sealed record SetRelief(int Number) : ISandboxAct;
