@@ -30,7 +30,7 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>Saves what the page shows, for people to look at (artifacts/screenshots).</summary>
     public async Task<string> ShootAsync(string name)
     {
-        var path = Path.Combine(Repository.Artifacts, "screenshots", name + ".png");
+        var path = Path.Combine(TestPlaces.Artifacts, "screenshots", name + ".png");
         await Page.ScreenshotAsync(new() { Path = path });
         return path;
     }
