@@ -11,7 +11,7 @@ public sealed class RoomDoorTests
 {
     private const string Root = "Experimance.Actors";
 
-    private static readonly Assembly Actors = typeof(Foundation.Rooms).Assembly;
+    private static readonly Assembly Actors = typeof(Experimance.Actors.Foundation.Rooms).Assembly;
 
     /// <summary>Rooms that hold services' work. Foundation and Installation serve all rooms and are known by all.</summary>
     public static TheoryData<string> RoomNames =>

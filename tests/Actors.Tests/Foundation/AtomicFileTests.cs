@@ -5,7 +5,7 @@ namespace Experimance.Actors.Tests.Foundation;
 
 public sealed class AtomicFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = TestPlaces.Temporary();
+    private readonly TemporaryFolder _folder = new();
     private readonly VirtualTime _time = new();
 
     public void Dispose() => _folder.Dispose();
