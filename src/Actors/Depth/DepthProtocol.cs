@@ -48,6 +48,15 @@ public static class DepthProtocol
 
     public sealed record HeightMapUnavailable(long RequestId, string Why);
 
+    /// <summary>
+    /// Whether the bowl is seen now: answered by <see cref="BowlFound"/> or <see cref="BowlLost"/>. Core asks now and then,
+    /// for it may have missed what was told while one of the two was down.
+    /// </summary>
+    public sealed record AskBowl
+    {
+        public static readonly AskBowl Instance = new();
+    }
+
     // ---- development: the sandbox page and tests ----
 
     /// <summary>What a visitor at the sandbox page does; only the synthetic camera understands it, others ignore it.</summary>

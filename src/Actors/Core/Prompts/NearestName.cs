@@ -1,0 +1,36 @@
+namespace Experimance.Actors.Core.Prompts;
+
+/// <summary>What a mistyped name was meant to be.</summary>
+internal static class NearestName
+{
+    /// <summary><c>; did you mean 'x'?</c>, or nothing where no name is near.</summary>
+    public static string Hint(string typed, IEnumerable<string> known)
+    {
+        var nearest = known
+            .Select(k => (Name: k, Distance: Distance(typed, k)))
+            .OrderBy(k => k.Distance)
+            .FirstOrDefault();
+        return nearest.Name is not null && nearest.Distance <= Math.Max(2, typed.Length / 3)
+            ? $"; did you mean '{nearest.Name}'?"
+            : "";
+    }
+
+    /// <summary>Letters to add, take away or exchange (Levenshtein).</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var exchanged = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, exchanged);
+            }
+        }
+
+        return row[b.Length];
+    }
+}
