@@ -144,6 +144,9 @@ public sealed record MemorySettings
     [Setting("After a restart within this time the piece goes on where it was", Min = 0, Max = 86400)]
     public TimeSpan GoesOn { get; init; } = TimeSpan.FromMinutes(10);
 
+    [Setting("A memory that takes longer to read is done without", Min = 0.1, Max = 60)]
+    public TimeSpan LoadLimit { get; init; } = TimeSpan.FromSeconds(2);
+
     [Setting("The state is written at least so often", Min = 1, Max = 60)]
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(10);
 }

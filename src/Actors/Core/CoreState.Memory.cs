@@ -46,6 +46,20 @@ internal sealed partial record CoreState
         return state.PromptsUsed.ContainsKey((visit.Era, visit.Biome)) ? state : state.NextPrompt();
     }
 
+    /// <summary>Begins in wilderness after a longer time; only the prompts that were used stay used, and chance goes on.</summary>
+    public static CoreState BeginAfter(
+        CoreSettings settings,
+        PromptBook prompts,
+        CoreMemory memory,
+        long firstRequest,
+        TimeSpan now
+    )
+    {
+        var first = Math.Max(firstRequest, memory.NextRequest);
+        var state = Begin(settings, prompts, new Chance(memory.Chance), first, now);
+        return (state with { PromptsUsed = MemoryWords.PromptsOf(memory.Prompts) }).NextPrompt();
+    }
+
     /// <summary>What is kept of this moment.</summary>
     public CoreMemory Remembered(TimeSpan now) =>
         new(

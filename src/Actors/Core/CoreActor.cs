@@ -1,0 +1,200 @@
+using Akka.Actor;
+using Akka.Event;
+using Experimance.Actors.Core.Memory;
+using Experimance.Actors.Core.Rules;
+using Experimance.Actors.Foundation;
+using static Experimance.Actors.Core.CoreProtocol;
+using static Experimance.Actors.Display.DisplayProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+using Status = Experimance.Actors.Health.HealthProtocol.Status;
+
+namespace Experimance.Actors.Core;
+
+/// <summary>The shell around <see cref="CoreState"/>: mailbox, timer, effects, heartbeat. It decides nothing.</summary>
+internal sealed class CoreActor : ReceiveActor, IWithTimers
+{
+    private readonly CoreParts _parts;
+    private readonly Rooms _rooms;
+    private readonly TimeProvider _time;
+    private readonly long _origin;
+    private readonly IActorRef _keeper;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<string, long?> _work = new()
+    {
+        ["event handled"] = null,
+        ["picture asked for"] = null,
+        ["picture shown"] = null,
+        ["picture painted"] = null,
+    };
+
+    private CoreState? _state;
+    private CoreMemory? _unsaved;
+    private bool _saving;
+    private string? _saveTrouble;
+
+    public CoreActor(CoreParts parts, Rooms rooms)
+    {
+        (_parts, _rooms, _time) = (parts, rooms, parts.Time);
+        _origin = _time.GetTimestamp();
+        _keeper = Context.ActorOf(
+            Props
+                .Create(() => new MemoryKeeper(parts.StateFile, parts.Store, parts.Time))
+                .WithDispatcher("experimance.blocking-dispatcher"),
+            "memory"
+        );
+        Receive<AreYouWell>(question => Sender.Tell(Answer(question)));
+        Receive<MemoryKeeper.Loaded>(Begin);
+        Receive<MemoryLate>(_ => Begin(new(null, default)));
+        Receive<MemoryKeeper.Saved>(Saved);
+        Receive<AskPresent>(_ => _state is { } state, _ => Sender.Tell(_state!.Present));
+        Receive<Painted>(_ => Did("picture painted"));
+        ReceiveAny(Happened);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private TimeSpan Now => _time.GetElapsedTime(_origin);
+
+    protected override void PreStart()
+    {
+        _keeper.Tell(MemoryKeeper.Load.Instance);
+        Timers.StartSingleTimer(MemoryLate.Instance, MemoryLate.Instance, _parts.Settings.Memory.LoadLimit);
+    }
+
+    private void Begin(MemoryKeeper.Loaded loaded)
+    {
+        if (_state is not null)
+        {
+            return;
+        }
+
+        Timers.Cancel(MemoryLate.Instance);
+        _state = First(loaded);
+        var visit = _state.Visit;
+        _log.Info(
+            "The piece {0} in {1}, {2}, seed {3}",
+            _state.Shown is null ? "begins" : "goes on",
+            CoreNames.NameOf(visit.Era),
+            CoreNames.NameOf(visit.Biome),
+            visit.Seed
+        );
+        Timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _parts.Settings.Tick);
+        Take(_state.Start(Now));
+    }
+
+    private CoreState First(MemoryKeeper.Loaded loaded)
+    {
+        // Larger than any number of an earlier run, also of one whose memory is lost.
+        var firstRequest = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (loaded.Memory is not { } memory)
+        {
+            return CoreState.Begin(_parts.Settings, _parts.Prompts, new Chance(_parts.Seed()), firstRequest, Now);
+        }
+
+        return loaded.Age.Duration() <= _parts.Settings.Memory.GoesOn
+            ? CoreState.Resume(_parts.Settings, _parts.Prompts, memory, firstRequest, Now)
+            : CoreState.BeginAfter(_parts.Settings, _parts.Prompts, memory, firstRequest, Now);
+    }
+
+    private void Happened(object message)
+    {
+        if (_state is not { } state)
+        {
+            return;
+        }
+
+        if (message is not Tick)
+        {
+            Did("event handled");
+        }
+
+        Take(state.Handle(message, Now));
+    }
+
+    private void Take(Step step)
+    {
+        _state = step.Next;
+        foreach (var effect in step.Effects)
+        {
+            Do(effect);
+        }
+    }
+
+    private void Do(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.ToDepth { Message: var message }:
+                _rooms.Depth.Tell(message);
+                break;
+            case Effect.ToImages { Message: var message }:
+                _rooms.ImageServer.Tell(message);
+                Did("picture asked for");
+                break;
+            case Effect.ToDisplay { Message: var message }:
+                _rooms.Display.Tell(message);
+                if (message is ShowImage)
+                {
+                    Did("picture shown");
+                }
+
+                break;
+            case Effect.Save { Memory: var memory }:
+                _unsaved = memory;
+                SaveNext();
+                break;
+            case Effect.Note { Trouble: true, Text: var text }:
+                _log.Warning("{0}", text);
+                break;
+            case Effect.Note { Text: var text }:
+                _log.Info("{0}", text);
+                break;
+        }
+    }
+
+    /// <summary>One save is on its way at a time; while it is, the latest memory wins.</summary>
+    private void SaveNext()
+    {
+        if (_saving || _unsaved is not { } memory)
+        {
+            return;
+        }
+
+        (_saving, _unsaved) = (true, null);
+        _keeper.Tell(new MemoryKeeper.Save(memory));
+    }
+
+    private void Saved(MemoryKeeper.Saved saved)
+    {
+        (_saving, _saveTrouble) = (false, saved.Trouble);
+        SaveNext();
+    }
+
+    private IAmWell Answer(AreYouWell question)
+    {
+        var (status, message) =
+            _state is not { } state ? (Status.Healthy, "reading its memory")
+            : state.Renders.Failures >= 3
+                ? (Status.Warning, $"no new picture after {state.Renders.Failures} attempts; the screens keep theirs")
+            : _saveTrouble is not null ? (Status.Warning, $"state not saved: {_saveTrouble}")
+            : (
+                Status.Healthy,
+                $"{CoreNames.Words(CoreNames.NameOf(state.Visit.Era))}, {CoreNames.Words(CoreNames.NameOf(state.Visit.Biome))}"
+            );
+        return new(
+            ServiceNames.Core,
+            question.Round,
+            status,
+            message,
+            [.. _work.Select(w => new WorkAge(w.Key, w.Value is { } at ? _time.GetElapsedTime(at) : null))],
+            _state?.Renders.Queue ?? 0
+        );
+    }
+
+    private void Did(string work) => _work[work] = _time.GetTimestamp();
+
+    private sealed record MemoryLate
+    {
+        public static readonly MemoryLate Instance = new();
+    }
+}
