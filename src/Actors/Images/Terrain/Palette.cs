@@ -1,0 +1,62 @@
+namespace Experimance.Actors.Images.Terrain;
+
+/// <summary>A biome's colours as they are in an era.</summary>
+internal sealed class Palette
+{
+    public Palette(Plan plan)
+    {
+        var biome = plan.Biome;
+        var era = plan.Era;
+        Ground = Tint.Of(biome.Ground);
+        Patch = Tint.Of(biome.Patch);
+        Fleck = Tint.Of(biome.Fleck);
+        Rock = Tint.Of(biome.Rock);
+        Shore = Tint.Of(biome.Shore);
+        Bank = Tint.Of(biome.Bank);
+        Snow = Tint.Of(biome.Snow);
+        Foam = Tint.Of(0xF4F8F4);
+        Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground, biome.Frozen ? 0.5f : 0.25f);
+        var water = Tint.Of(era.WaterColour);
+        Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.7f);
+        Deep = Tint.Mix(Tint.Of(biome.Deep), water, era.WaterShare * 0.5f);
+        Frozen = biome.Frozen;
+        BankShare = biome.Frozen ? 0.35f : 0.9f * (1 - 0.7f * era.Waste);
+        var sea = biome.Coast != Coast.None;
+        Beach = sea ? 4.2f : 2.0f;
+        ShoreShare = sea ? 0.95f : 0.7f;
+        FoamShare = sea ? 0.55f : 0.12f;
+        DeepFrom = 0.2f;
+        DeepTo = sea ? 13 : 5.5f;
+        Wave = Frozen ? 0.35f : 0.22f;
+        IceTexture = Frozen ? 0.5f : 0;
+        SlopeRock = biome.GroundClass == TerrainClass.Snow ? 0.35f : 0.5f;
+        SnowLine = 1.05f - 1.5f * biome.SnowCover;
+        SnowRelief = biome.Ridges > 40 ? 0.016f : 0.006f;
+    }
+
+    public Tint Ground { get; }
+    public Tint Patch { get; }
+    public Tint Fleck { get; }
+    public Tint Rock { get; }
+    public Tint Shore { get; }
+    public Tint Bank { get; }
+    public Tint Snow { get; }
+    public Tint Foam { get; }
+    public Tint Waste { get; }
+    public Tint Shallow { get; }
+    public Tint Deep { get; }
+    public bool Frozen { get; }
+    public float BankShare { get; }
+    public float Beach { get; }
+    public float ShoreShare { get; }
+    public float FoamShare { get; }
+
+    /// <summary>Depths between which water goes from its shallow colour to its deep one, mm.</summary>
+    public float DeepFrom { get; }
+    public float DeepTo { get; }
+    public float Wave { get; }
+    public float IceTexture { get; }
+    public float SlopeRock { get; }
+    public float SnowLine { get; }
+    public float SnowRelief { get; }
+}

@@ -1,0 +1,72 @@
+namespace Experimance.Actors.Images.Terrain;
+
+/// <summary>
+/// Draws a landscape from sand, biome, era and seed on this machine. Pure: the same request gives the same bytes. May be called
+/// from several threads at once; the large buffers of the last picture are kept for the next.
+/// </summary>
+public sealed class TerrainPainter
+{
+    private Bench? _spare;
+
+    /// <exception cref="OperationCanceledException">Asked to stop; looked at between the lines of the picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Size beyond 64..4096 or not a multiple of 8.</exception>
+    public TerrainPicture Paint(TerrainRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 64);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, 4096);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(request.Size % 8, 0);
+        var bench = Interlocked.Exchange(ref _spare, null);
+        if (bench is null || bench.Canvas.Size != request.Size)
+        {
+            bench = new Bench(request.Size);
+        }
+
+        try
+        {
+            return Paint(request, bench, cancellation);
+        }
+        finally
+        {
+            _spare = bench;
+        }
+    }
+
+    private static TerrainPicture Paint(TerrainRequest request, Bench bench, CancellationToken cancellation)
+    {
+        var (plan, canvas) = (bench.Plan, bench.Canvas);
+        plan.Make(request);
+        cancellation.ThrowIfCancellationRequested();
+        Relieves.Slope(plan, bench.Slope);
+        Ground.Paint(plan, canvas, bench.Slope, cancellation);
+        canvas.Height.CopyTo(canvas.Base, 0);
+        Vegetation.Plant(plan, canvas, cancellation);
+        Light.Shine(plan, canvas, bench.Occlusion, cancellation);
+        var pixels = Develop.Pixels(plan, canvas);
+        cancellation.ThrowIfCancellationRequested();
+        var classes = Maps.Classes(canvas);
+        var flow = Maps.Flow(plan, classes);
+        return new(
+            request.Size,
+            Develop.Jpeg(pixels, request.Size),
+            Develop.GreyPng(classes, Plane.Side),
+            Develop.ColourPng(flow, Plane.Side),
+            Develop.Fingerprint(pixels, request.Size),
+            pixels,
+            classes,
+            flow
+        );
+    }
+
+    /// <summary>Everything large that one picture needs.</summary>
+    private sealed class Bench(int size)
+    {
+        public Plan Plan { get; } = new();
+
+        public Canvas Canvas { get; } = new(size);
+
+        public Plane Slope { get; } = new();
+
+        public Plane Occlusion { get; } = new();
+    }
+}

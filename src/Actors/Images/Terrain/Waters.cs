@@ -1,0 +1,159 @@
+using System.Numerics;
+
+namespace Experimance.Actors.Images.Terrain;
+
+/// <summary>Lets water find the low places: trenches become rivers, closed pits lakes, the sea comes where it may.</summary>
+internal static class Waters
+{
+    /// <summary>A hollow this deep (mm) is surely wet …</summary>
+    private const float Sure = 8.6f;
+
+    /// <summary>… and one this deep is wet where it is connected to such a place.</summary>
+    private const float Possible = 5.2f;
+
+    /// <summary>Half the width of what counts as a hollow and not as a plain, mm.</summary>
+    private const float HollowRadius = 32;
+
+    public static void Fill(Plan plan)
+    {
+        CutRiver(plan);
+        var count = Basins.Side * Basins.Side;
+        var pool = System.Buffers.ArrayPool<float>.Shared;
+        var ground = pool.Rent(count);
+        var closed = pool.Rent(count);
+        var filled = pool.Rent(count);
+        var seeds = pool.Rent(count);
+        var gates = pool.Rent(count);
+        Basins.Coarsen(plan.Ground, ground);
+        var radius = Math.Clamp((int)MathF.Round(HollowRadius / (plan.Scale * Plane.Extent / Basins.Side)), 2, 24);
+        Basins.Close(ground.AsSpan(0, count), closed.AsSpan(0, count), radius);
+        Basins.Fill(ground.AsSpan(0, count), closed.AsSpan(0, count), filled.AsSpan(0, count));
+        for (var i = 0; i < count; i++)
+        {
+            closed[i] = Math.Max(closed[i], filled[i] - 2);
+            var depth = closed[i] - ground[i];
+            seeds[i] = Ease.Step(Sure - 1.2f, Sure + 1.2f, depth);
+            gates[i] = Ease.Step(Possible - 1.2f, Possible + 1.2f, depth);
+        }
+
+        Basins.Connect(seeds.AsSpan(0, count), gates.AsSpan(0, count));
+        Blur.Gaussian(closed.AsSpan(0, count), Basins.Side, 1.2f);
+        Blur.Gaussian(seeds.AsSpan(0, count), Basins.Side, 1.0f);
+        Combine(plan, closed, seeds);
+        pool.Return(ground);
+        pool.Return(closed);
+        pool.Return(filled);
+        pool.Return(seeds);
+        pool.Return(gates);
+        Moisten(plan);
+    }
+
+    private static void Combine(Plan plan, float[] closed, float[] wet)
+    {
+        for (var y = 0; y < Plane.Side; y++)
+        {
+            for (var x = 0; x < Plane.Side; x++)
+            {
+                var hollow = Basins.Sample(closed, x, y) - plan.Ground[x, y];
+                var sure = Basins.Sample(wet, x, y);
+                var depth = hollow - Ease.Mix(Sure, Possible, Math.Min(1, sure * 1.6f));
+                depth = Math.Max(depth, -24 - plan.Sand[x, y]);
+                depth = Math.Max(depth, SeaDepth(plan, x, y));
+                plan.Water[x, y] = Math.Max(depth, -30);
+            }
+        }
+    }
+
+    /// <summary>The river's bed and the pools: cut where the seed has them, filled by sand heaped on them.</summary>
+    private static void CutRiver(Plan plan)
+    {
+        plan.RiverDistance.Values.AsSpan().Fill(120);
+        var fall = Direction(Noise.Unit(1, 7, plan.Seed));
+        plan.FlowX.Values.AsSpan().Fill(fall.X);
+        plan.FlowY.Values.AsSpan().Fill(fall.Y);
+        RiverOf(plan.Seed, fall).Stamp(plan.RiverDistance, 120, plan.FlowX, plan.FlowY);
+        var half = plan.Biome.River / 2;
+        for (var i = 0; i < plan.Ground.Values.Length; i++)
+        {
+            var cut = 0f;
+            if (half > 0)
+            {
+                var width = half * (1 + 0.3f * plan.Patchy.Values[i]);
+                cut = 11 * (1 - Ease.Step(width * 0.55f, width * 1.5f + 4, plan.RiverDistance.Values[i]));
+            }
+
+            if (plan.Biome.Pools > 0)
+            {
+                var pool = Ease.Step(0.62f - plan.Biome.Pools, 0.78f - plan.Biome.Pools, plan.Patchy.Values[i]);
+                cut = Math.Max(cut, 11.5f * pool);
+            }
+
+            plan.Ground.Values[i] = plan.Sand.Values[i] - cut;
+        }
+    }
+
+    private static Course RiverOf(uint seed, Vector2 fall)
+    {
+        var across = new Vector2(-fall.Y, fall.X);
+        var offset = Noise.Signed(2, 7, seed) * 150;
+        var places = new List<Vector2>();
+        for (var i = 0; i <= 8; i++)
+        {
+            var bend = Noise.Signed(i, 8, seed) * 95 + offset + ((i & 1) == 0 ? 28 : -28);
+            places.Add(new Vector2(512) + fall * ((i - 4) * 142f) + across * bend);
+        }
+
+        return Course.Through(places, 9);
+    }
+
+    private static Vector2 Direction(float turn)
+    {
+        var (sin, cos) = MathF.SinCos(turn * MathF.Tau);
+        return new(cos, sin);
+    }
+
+    /// <summary>Depth of the sea, mm: a shelf that falls away from the coast; sand on it makes land, sand dug away a bay.</summary>
+    private static float SeaDepth(Plan plan, int x, int y)
+    {
+        if (plan.Biome.Coast == Coast.None)
+        {
+            return -30;
+        }
+
+        var dx = (x + 0.5f) * Plane.Cell - 512;
+        var dy = (y + 0.5f) * Plane.Cell - 512;
+        var ragged = plan.Broad[x, y] * 34 + plan.Patchy[x, y] * 16;
+        float outward;
+        if (plan.Biome.Coast == Coast.Island)
+        {
+            outward = MathF.Sqrt(dx * dx + dy * dy) - 428 + ragged;
+        }
+        else
+        {
+            var sea = Direction(Noise.Unit(3, 7, plan.Seed));
+            outward = dx * sea.X + dy * sea.Y - 352 + ragged;
+        }
+
+        return Math.Clamp(outward * 0.2f, -30, 24) - plan.Sand[x, y] * (outward > -40 ? 1 : 0.4f);
+    }
+
+    private static void Moisten(Plan plan)
+    {
+        var near = System.Buffers.ArrayPool<float>.Shared.Rent(plan.Water.Values.Length);
+        var span = near.AsSpan(0, plan.Water.Values.Length);
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = Ease.Step(-1, 1, plan.Water.Values[i]);
+        }
+
+        Blur.Gaussian(span, Plane.Side, 5);
+        span.CopyTo(plan.Moist.Values);
+        Blur.Gaussian(span, Plane.Side, 8);
+        for (var i = 0; i < span.Length; i++)
+        {
+            plan.Moist.Values[i] = Math.Min(1, plan.Moist.Values[i] * 1.2f + span[i] * 1.2f);
+        }
+
+        System.Buffers.ArrayPool<float>.Shared.Return(near);
+    }
+}
