@@ -10,6 +10,12 @@ public interface IDepthCamera : IDisposable
     CameraFormat Format { get; }
 
     /// <summary>
+    /// Until the next frame is due on the clock, for sources that pace themselves; zero or less: it is due. Null where only
+    /// waiting tells (a real camera).
+    /// </summary>
+    TimeSpan? UntilNext { get; }
+
+    /// <summary>
     /// Waits at most <paramref name="wait"/> for the next frame (the latest wins: frames missed meanwhile are dropped) and
     /// writes it to <paramref name="frame"/>, whose size is that of <see cref="Format"/>.
     /// </summary>
