@@ -9,10 +9,10 @@ namespace Experimance.Actors.Foundation.Files;
 public interface IPictureStore
 {
     /// <summary>Keeps <paramref name="content"/> whole (temporary file, then rename) and gives its address; the same content is kept once.</summary>
-    /// <exception cref="IOException">The disk refuses; the message says where and what to do.</exception>
+    /// <remarks>A disk that refuses is no error here: the content is then kept in memory (<see cref="TryRead"/> finds it) and the log says so once.</remarks>
     PictureAddress Put(ReadOnlySpan<byte> content, string extension);
 
-    /// <summary>The file's full path if it is there.</summary>
+    /// <summary>The file's full path if it is there (a picture that only memory holds has none).</summary>
     bool TryGetPath(PictureAddress address, [NotNullWhen(true)] out string? path);
 
     /// <summary>The whole content, checked against its address; a damaged file is set aside (never deleted) and counts as missing.</summary>

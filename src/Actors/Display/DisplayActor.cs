@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
+using static Experimance.Actors.Display.DisplayProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+using Status = Experimance.Actors.Health.HealthProtocol.Status;
+
+namespace Experimance.Actors.Display;
+
+/// <summary>The door of <c>display</c>: hands core's orders to every screen and tells what the screens paint.</summary>
+internal sealed class DisplayActor : ReceiveActor, IWithTimers
+{
+    private const string TitleId = "title";
+    private static readonly TimeSpan RepeatInUse = TimeSpan.FromSeconds(10);
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly DisplayParts _parts;
+    private readonly Rooms _rooms;
+    private readonly IActorRef _memory;
+    private readonly Dictionary<string, IActorRef> _screens = [];
+    private readonly Dictionary<string, ScreenStatus> _statuses = [];
+    private ImmutableDictionary<string, Keystone> _keystones = ImmutableDictionary<string, Keystone>.Empty;
+    private DisplayState _state = new();
+    private TimeSpan? _lastPainted;
+
+    public DisplayActor(DisplayParts parts, Rooms rooms)
+    {
+        _parts = parts;
+        _rooms = rooms;
+        _memory = Context.ActorOf(
+            DisplayMemoryActor.Props(parts.Memory).WithDispatcher(DisplaySetup.BlockingDispatcher),
+            "memory"
+        );
+        foreach (var screen in parts.Settings.Screens)
+        {
+            _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, parts.Settings, parts.Time), screen.Name);
+        }
+
+        ShowTitle();
+        FromCore();
+        FromPages();
+        FromScreens();
+        Receive<DisplayMemoryActor.Remembered>(TakeUp);
+        Receive<AreYouWell>(question => Sender.Tell(Wellness(question.Round)));
+        Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _parts.Settings.Screens.Select(s => StatusOf(s.Name))])));
+        Receive<TellInUse>(_ => _rooms.ImageServer.Tell(InUse()));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private TimeSpan Now => _parts.Time.GetElapsedTime(0);
+
+    public static Props Props(DisplayParts parts, Rooms rooms) =>
+        Akka.Actor.Props.Create(() => new DisplayActor(parts, rooms));
+
+    // The image server may have been started anew since: what is on a screen is told it again and again.
+    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(TellInUse), TellInUse.Instance, RepeatInUse);
+
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(5, TimeSpan.FromSeconds(10), _ => Directive.Restart);
+
+    private void ShowTitle()
+    {
+        var settings = _parts.Settings;
+        if (settings.Title.Length > 0)
+        {
+            _state = _state.With(
+                new(TitleId, settings.Title, TextPlace.Centre, TextStyle.Title, settings.TitleDuration),
+                Now
+            );
+        }
+    }
+
+    private void FromCore()
+    {
+        Receive<ShowImage>(image =>
+        {
+            Change(_state.Show(image, Now), PageWire.Show(image, _parts.Settings));
+            _memory.Tell(new DisplayMemoryActor.KeepImage(image));
+            _rooms.ImageServer.Tell(InUse());
+        });
+        Receive<ShowText>(text => Change(_state.With(text, Now), PageWire.Text(text, text.Duration)));
+        Receive<RemoveText>(text => Change(_state.Without(text.Id), PageWire.NoText(text.Id)));
+        Receive<Shimmer>(shimmer => Tell(new ScreenActor.Say(PageWire.Shimmer(shimmer))));
+        Receive<ShowHands>(hands =>
+            Change(_state with { Hands = hands.Hands }, PageWire.Hands(hands.Hands, _state.Warmth))
+        );
+        Receive<Warmth>(warmth =>
+            Change(_state with { Warmth = warmth.Level }, PageWire.Hands(_state.Hands, warmth.Level))
+        );
+    }
+
+    private void FromPages()
+    {
+        Receive<PageConnected>(page => Pass(page.Screen, page));
+        Receive<PageDisconnected>(page => Pass(page.Screen, page));
+        Receive<PageSaid>(page => Pass(page.Screen, page));
+    }
+
+    private void FromScreens()
+    {
+        Receive<ScreenActor.Ready>(ready => Prepare(ready.Screen));
+        Receive<ScreenStatus>(status => _statuses[status.Screen] = status);
+        Receive<Painted>(painted =>
+        {
+            _lastPainted = Now;
+            _rooms.Core.Tell(painted);
+            _rooms.ImageServer.Tell(InUse());
+        });
+        Receive<ScreenActor.KeystoneChanged>(changed =>
+        {
+            _keystones = _keystones.SetItem(changed.Screen, changed.Keystone);
+            _memory.Tell(new DisplayMemoryActor.KeepKeystone(changed.Screen, changed.Keystone));
+        });
+    }
+
+    private void Prepare(string screen)
+    {
+        var actor = _screens[screen];
+        if (_keystones.TryGetValue(screen, out var keystone))
+        {
+            actor.Tell(keystone);
+        }
+
+        actor.Tell(new ScreenActor.Orders(_state));
+    }
+
+    private void TakeUp(DisplayMemoryActor.Remembered remembered)
+    {
+        _keystones = remembered.Keystones;
+        foreach (var (screen, keystone) in _keystones.Where(k => _screens.ContainsKey(k.Key)))
+        {
+            _screens[screen].Tell(keystone);
+        }
+
+        var holding = _state with { Holding = remembered.Holding };
+        Change(holding, PageWire.Hold(remembered.Holding, _parts.Settings.HoldAfter));
+
+        // Core may have ordered something newer while the file was read.
+        if (_state.Ordered is null && remembered.Last is { } last)
+        {
+            Change(_state.Show(last, Now), PageWire.Show(last, _parts.Settings));
+            _rooms.ImageServer.Tell(InUse());
+        }
+    }
+
+    private void Change(DisplayState state, string json)
+    {
+        _state = state;
+        Tell(new ScreenActor.Orders(state));
+        Tell(new ScreenActor.Say(json));
+    }
+
+    private void Tell(object message)
+    {
+        foreach (var screen in _screens.Values)
+        {
+            screen.Tell(message);
+        }
+    }
+
+    private void Pass(string screen, object message)
+    {
+        if (_screens.TryGetValue(screen, out var actor))
+        {
+            actor.Tell(message);
+        }
+        else if (message is PageConnected page)
+        {
+            _log.Warning("A page wants screen {Screen}, which display.toml does not name.", screen);
+            page.Down.TryComplete();
+        }
+    }
+
+    private Images.ImageProtocol.InUse InUse()
+    {
+        var showing = _statuses.Values.Select(s => s.Showing).OfType<PictureAddress>();
+        return new([.. _state.Needed().Concat(showing).Distinct()]);
+    }
+
+    private ScreenStatus StatusOf(string screen) =>
+        _statuses.GetValueOrDefault(
+            screen,
+            new(screen, ScreenWords.Absent, 0, _state.Ordered?.Address, null, null, null)
+        );
+
+    private IAmWell Wellness(long round)
+    {
+        var worst = _parts.Settings.Screens.Select(s => StatusOf(s.Name)).MaxBy(s => ScreenWords.Rank(s.State));
+        var status = worst is null ? Status.Healthy : ScreenWords.StatusOf(worst.State);
+        var message = worst is null ? "no screen is set up" : ScreenWords.Explain(worst.Screen, worst.State);
+        var painted = new WorkAge("picture painted", _lastPainted is { } at ? Now - at : null);
+        return new(ServiceNames.Display, round, status, message, [painted], 0);
+    }
+
+    private sealed record TellInUse : INotInfluenceReceiveTimeout
+    {
+        public static readonly TellInUse Instance = new();
+    }
+}

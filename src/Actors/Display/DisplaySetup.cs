@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
+using Experimance.Actors.Installation;
+using Microsoft.Extensions.Logging;
+
+namespace Experimance.Actors.Display;
+
+/// <summary>Registration of the room.</summary>
+public static partial class DisplaySetup
+{
+    internal const string BlockingDispatcher = "experimance.blocking-dispatcher";
+
+    /// <exception cref="ArgumentException">A screen's name or rotation is none.</exception>
+    public static ServiceDefinition Create(
+        DisplaySettings settings,
+        Places places,
+        IPictureStore store,
+        TimeProvider time,
+        ILoggerFactory logs
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(places);
+        Check(settings);
+        var log = logs.CreateLogger<DisplayMemory>();
+        var file = Path.Combine(places.State, "display.json");
+        var holding =
+            settings.HoldingPicture.Length == 0 ? null : Path.Combine(places.Project, settings.HoldingPicture);
+        var parts = new DisplayParts(settings, () => new DisplayMemory(file, holding, store, log, time), time);
+        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
+    }
+
+    private static void Check(DisplaySettings settings)
+    {
+        foreach (var screen in settings.Screens)
+        {
+            if (!ScreenName().IsMatch(screen.Name))
+            {
+                throw new ArgumentException(
+                    $"a screen's name is lower-case letters, digits, - and _, not '{screen.Name}'",
+                    nameof(settings)
+                );
+            }
+
+            if (screen.Rotate is not (0 or 90 or 180 or 270))
+            {
+                throw new ArgumentException(
+                    $"screen '{screen.Name}' is rotated by 0, 90, 180 or 270, not {screen.Rotate}",
+                    nameof(settings)
+                );
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9_-]{1,40}\z")]
+    private static partial Regex ScreenName();
+}
+
+/// <summary>What the room's actors are made of; good for every incarnation.</summary>
+internal sealed record DisplayParts(DisplaySettings Settings, Func<DisplayMemory> Memory, TimeProvider Time);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Experimance.Actors.Foundation.Files;
+
+namespace Experimance.Actors.Display;
+
+/// <summary>One text from a page, read strictly: what does not fit is null, never an exception.</summary>
+internal abstract record PageReport
+{
+    private const int SceneBytes = 16 * 16 * 3;
+
+    public static PageReport? Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 4 });
+            var root = document.RootElement;
+            return root.GetProperty("type").GetString() switch
+            {
+                "hello" => new Hello(root.GetProperty("renderer").GetString() ?? ""),
+                "painted" => ReadAddress(root) is { } address ? new Painted(address) : null,
+                "shown" => ReadAddress(root) is { } address ? new Shown(address) : null,
+                "report" => ReadSecond(root),
+                "keystone" => Keystone.From([
+                    .. root.GetProperty("corners").EnumerateArray().Select(c => c.GetDouble()),
+                ])
+                    is { } k
+                    ? new Corners(k)
+                    : null,
+                _ => null,
+            };
+        }
+        catch (Exception error)
+            when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static Second? ReadSecond(JsonElement root)
+    {
+        var scene =
+            root.TryGetProperty("scene", out var text) && text.ValueKind == JsonValueKind.String
+                ? text.GetBytesFromBase64()
+                : [];
+        var counter =
+            root.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number
+                ? count.GetInt32()
+                : -1;
+        return scene.Length is 0 or SceneBytes
+            ? new Second(
+                root.GetProperty("fps").GetDouble(),
+                root.GetProperty("visibility").GetString() ?? "",
+                counter,
+                [.. scene],
+                ReadAddress(root)
+            )
+            : null;
+    }
+
+    private static PictureAddress? ReadAddress(JsonElement root) =>
+        root.TryGetProperty("address", out var text) && PictureAddress.TryParse(text.GetString(), out var address)
+            ? address
+            : null;
+
+    /// <summary>The page has begun.</summary>
+    internal sealed record Hello(string Renderer) : PageReport;
+
+    /// <summary>The first frame with any of the picture is on the canvas.</summary>
+    internal sealed record Painted(PictureAddress Address) : PageReport;
+
+    /// <summary>The fade is done.</summary>
+    internal sealed record Shown(PictureAddress Address) : PageReport;
+
+    /// <summary>Each second.</summary>
+    /// <param name="Visibility">visible, covered or hidden.</param>
+    /// <param name="Count">The frame counter as it was read back from the canvas; −1: not read.</param>
+    /// <param name="Scene">16×16 RGB of the scene before orientation and keystone; empty: not read.</param>
+    /// <param name="Address">The picture that it shows or fades to.</param>
+    internal sealed record Second(
+        double Fps,
+        string Visibility,
+        int Count,
+        ImmutableArray<byte> Scene,
+        PictureAddress? Address
+    ) : PageReport;
+
+    /// <summary>Somebody dragged a corner.</summary>
+    internal sealed record Corners(Keystone Keystone) : PageReport;
+}

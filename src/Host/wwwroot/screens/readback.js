@@ -1,0 +1,80 @@
+// The second's reading without stalling: into a pixel buffer, a fence, and a look at it in later frames.
+
+const CELLS = 16;
+const SCENE_BYTES = CELLS * CELLS * 4;
+const COUNTER_BYTES = 4 * 4 * 4;
+
+export class Readback {
+  #gl;
+  #frame;
+  #buffer;
+  #fence = null;
+
+  constructor(gl) {
+    this.#gl = gl;
+    const made = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, made);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, CELLS, CELLS);
+    this.#frame = gl.createFramebuffer();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, made, 0);
+    this.#buffer = gl.createBuffer();
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
+    gl.bufferData(gl.PIXEL_PACK_BUFFER, SCENE_BYTES + COUNTER_BYTES, gl.STREAM_READ);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  }
+
+  /** In the frame's own turn: the counter's cell from the canvas, then the scene into 16×16 cells. */
+  begin(small, quad, scene) {
+    if (this.#fence) {
+      return;
+    }
+    const gl = this.#gl;
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.readPixels(0, 0, 4, 4, gl.RGBA, gl.UNSIGNED_BYTE, SCENE_BYTES);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
+    gl.viewport(0, 0, CELLS, CELLS);
+    gl.useProgram(small.made);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, scene);
+    gl.uniform1i(small.uniforms.scene, 0);
+    gl.bindVertexArray(quad);
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.readPixels(0, 0, CELLS, CELLS, gl.RGBA, gl.UNSIGNED_BYTE, 0);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+  }
+
+  /** @returns {{scene: Uint8Array, count: number}|null} */
+  poll() {
+    const gl = this.#gl;
+    if (!this.#fence || gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) !== gl.SIGNALED) {
+      return null;
+    }
+    gl.deleteSync(this.#fence);
+    this.#fence = null;
+    const bytes = new Uint8Array(SCENE_BYTES + COUNTER_BYTES);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+    return { scene: withoutAlpha(bytes.subarray(0, SCENE_BYTES)), count: counted(bytes.subarray(SCENE_BYTES)) };
+  }
+}
+
+/** RGBA → RGB. */
+export function withoutAlpha(bytes) {
+  return Uint8Array.from({ length: (bytes.length / 4) * 3 }, (_, i) => bytes[Math.floor(i / 3) * 4 + (i % 3)]);
+}
+
+/** The frame's number from the four greys of the counter's cell, rows from below. */
+export function counted(cell) {
+  let count = 0;
+  for (let digit = 0; digit < 4; digit++) {
+    const pixel = (digit >> 1) * 2 * 4 + (digit & 1) * 2;
+    count |= (cell[pixel * 4] & 15) << (digit * 4);
+  }
+  return count;
+}
