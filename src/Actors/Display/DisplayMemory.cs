@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Geometry;
 using Microsoft.Extensions.Logging;
@@ -54,28 +53,17 @@ internal sealed class DisplayMemory(
 
     private void Read()
     {
-        try
+        if (AtomicFile.TryReadJson<Content>(file, time, out var content, out var trouble))
         {
-            if (File.Exists(file) && JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file)) is { } content)
-            {
-                _keystones = content.Keystones ?? _keystones;
-                _last = content.Last;
-            }
+            _keystones = content.Keystones ?? _keystones;
+            _last = content.Last;
         }
-        catch (JsonException damaged)
+        else if (trouble is not null)
         {
-            var aside = $"{file}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmssfff}";
-            File.Move(file, aside);
             log.LogWarning(
-                "{File} is damaged ({Why}); it was set aside as {Aside}. The keystone is straight until somebody drags it (key D on the screen's page).",
-                file,
-                damaged.Message,
-                aside
+                "{Trouble} The keystone is straight until somebody drags it (key D on the screen's page).",
+                trouble
             );
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            Refused(refused);
         }
     }
 
@@ -83,19 +71,16 @@ internal sealed class DisplayMemory(
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
-            {
-                JsonSerializer.Serialize(stream, new Content(_keystones, _last));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(file + ".new", file, overwrite: true);
+            AtomicFile.WriteJson(file, new Content(_keystones, _last));
             _refused = false;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (IOException refused)
         {
-            Refused(refused);
+            if (!_refused)
+            {
+                _refused = true;
+                log.LogWarning("{Why} Keystone and last picture are kept in memory only meanwhile.", refused.Message);
+            }
         }
     }
 
@@ -143,19 +128,6 @@ internal sealed class DisplayMemory(
                 refused.Message
             );
             return null;
-        }
-    }
-
-    private void Refused(Exception why)
-    {
-        if (!_refused)
-        {
-            _refused = true;
-            log.LogWarning(
-                "{File} cannot be used: {Why} Keystone and last picture are kept in memory only; free some space or make it writable.",
-                file,
-                why.Message
-            );
         }
     }
 

@@ -43,9 +43,12 @@ internal sealed class PictureLibrary(
         }
         catch (JsonException damaged)
         {
-            var aside = $"{file}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmssfff}";
-            File.Move(file, aside);
-            log.LogWarning("{File} is damaged ({Why}); it was set aside as {Aside}.", file, damaged.Message, aside);
+            log.LogWarning(
+                "{File} is damaged ({Why}); {Aside}",
+                file,
+                damaged.Message,
+                AtomicFile.SetAside(file, time)
+            );
             Rewrite();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -138,8 +141,7 @@ internal sealed class PictureLibrary(
     private void Rewrite()
     {
         var all = _lines.Values.SelectMany(l => l).Select(l => JsonSerializer.Serialize(l)).ToArray();
-        File.WriteAllLines(file + ".new", all);
-        File.Move(file + ".new", file, overwrite: true);
+        AtomicFile.WriteText(file, string.Concat(all.Select(line => line + "\n")));
         _inFile = all.Length;
     }
 

@@ -8,8 +8,7 @@ namespace Experimance.Host.Screens;
 /// <summary>The picture page, its socket, and the pictures themselves.</summary>
 public static class ScreensEndpoints
 {
-    // No dot: the page's own modules lie beside it.
-    private const string ScreenRoute = "/screens/{screen:regex(^[a-z0-9_-]+$)}";
+    private const string ScreenRoute = "/screens/{screen}";
 
     /// <param name="screens">Names of the screens of <c>display.toml</c>.</param>
     /// <param name="display">The room's door.</param>

@@ -15,12 +15,12 @@ internal static class PageFiles
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    /// <summary>Modules and styles of one folder: <c>/{folder}/{file}</c>, asked for anew each time and answered 304 where nothing changed.</summary>
+    /// <summary>Modules and styles of one folder: <c>/assets/{folder}/{file}</c>, asked for anew each time and answered 304 where nothing changed.</summary>
     public static void MapPageFiles(this WebApplication app, string folder)
     {
         var files = new PhysicalFileProvider(Path.Combine(Root, folder));
         app.MapGet(
-            $"/{folder}/{{file:regex(^[a-z0-9-]+\\.(js|css|svg|woff2)$)}}",
+            $"/assets/{folder}/{{file}}",
             (string file, HttpContext context) =>
             {
                 var found = files.GetFileInfo(file);

@@ -173,7 +173,7 @@ canvas.addEventListener("webglcontextrestored", () => {
 });
 addEventListener("contextmenu", (event) => event.preventDefault());
 addEventListener("resize", resize);
-new Worker("/screens/tick.js").onmessage = () => reports.tick(performance.now(), show);
+new Worker("/assets/screens/tick.js").onmessage = () => reports.tick(performance.now(), show);
 resize();
 prepareHolding(null, holding.afterMs);
 requestAnimationFrame(frame);
