@@ -21,8 +21,9 @@ internal sealed partial record CoreState
 
     private CoreState WhileSeen(TimeSpan now, List<Effect> effects)
     {
-        var (idle, due) = Idle.At(Sight.Time(now), Settings.Presence);
-        return due
+        var time = Sight.Time(now);
+        var (idle, due) = Idle.At(time, Settings.Presence);
+        return due && time - Visit.Entered >= Settings.Era.MinDuration
             ? (this with { Idle = idle }).NewWorld("nobody came", now, effects)
             : Judge(null, BowlPoint.Centre, now, effects);
     }

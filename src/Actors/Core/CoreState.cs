@@ -100,11 +100,19 @@ internal sealed partial record CoreState
             Shown?.Address.Value
         );
 
-    /// <summary>One event: a message of depth, image server or display, a reported person, or <see cref="Tick"/>.</summary>
+    /// <summary>
+    /// One event: a message of depth, image server or display, a reported person, or <see cref="Tick"/>. First time goes on
+    /// to <paramref name="now"/>, so that the event meets the piece as it is then.
+    /// </summary>
     public Step Handle(object happened, TimeSpan now)
     {
         var effects = new List<Effect>();
-        var next = Notice(now).Apply(happened, now, effects).Notice(now).GoOn(now, effects);
+        var next = Notice(now).GoOn(now, effects);
+        if (happened is not Tick)
+        {
+            next = next.Apply(happened, now, effects).Notice(now).GoOn(now, effects);
+        }
+
         return new(next, effects);
     }
 

@@ -1,4 +1,3 @@
-using Experimance.Actors.Core;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Depth.DepthProtocol;
 
@@ -98,9 +97,9 @@ public sealed class EraTests
     [Fact]
     public void The_clock_runs_from_the_eras_start_and_is_looked_at_only_in_presence()
     {
-        var piece = new Piece().Hand().Pass(170).NoHand().Pass(20);
+        var piece = new Piece().Hand().Pass(150).NoHand().Pass(20.2);
         piece.State.Presence.There.ShouldBeFalse();
-        piece.Pass(10);
+        piece.Pass(15);
         piece.Era.ShouldBe(Era.Wilderness);
         piece.Hand().Pass(0.4);
         piece.Era.ShouldBe(Era.Wilderness);

@@ -87,14 +87,16 @@ public sealed class LossTests
     {
         var piece = new Piece().Pass(21);
         piece.Sent<AskBowl>().Count().ShouldBe(5);
-        piece.Send(new InstallationProtocol.ServiceUnavailable("depth", default, null)).State.Sight.Seen.ShouldBeFalse();
+        piece
+            .Send(new InstallationProtocol.ServiceUnavailable("depth", default, null))
+            .State.Sight.Seen.ShouldBeFalse();
         piece.Send(Found).State.Sight.Seen.ShouldBeTrue();
     }
 
     [Fact]
     public void A_picture_made_without_the_sand_is_made_again_once_it_is_seen()
     {
-        var piece = new Piece(bowl: false) { Depth = false }.Pass(3);
+        var piece = new Piece(bowl: false, depth: false).Pass(3);
         piece.State.Shown!.WithMap.ShouldBeFalse();
         piece.Depth = true;
         piece.Send(Found);

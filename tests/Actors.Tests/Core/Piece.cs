@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Core.Rules;
@@ -17,8 +16,9 @@ internal sealed class Piece
 
     private readonly Queue<object> _answers = new();
 
-    public Piece(CoreSettings? settings = null, ulong seed = 1, bool bowl = true)
+    public Piece(CoreSettings? settings = null, ulong seed = 1, bool bowl = true, bool depth = true)
     {
+        Depth = depth;
         State = CoreState.Begin(settings ?? new(), Words.Book, new Chance(seed), 1000, Now);
         Take(State.Start(Now));
         if (bowl)
@@ -32,7 +32,7 @@ internal sealed class Piece
     public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);
 
     /// <summary>Depth gives height maps.</summary>
-    public bool Depth { get; set; } = true;
+    public bool Depth { get; set; }
 
     /// <summary>The image server draws at once.</summary>
     public bool Draws { get; set; } = true;
@@ -43,13 +43,15 @@ internal sealed class Piece
 
     /// <summary>What went to display (or depth, images) of one kind, in order.</summary>
     public IEnumerable<T> Sent<T>() =>
-        Log.Select(l => l.Effect switch
-            {
-                Effect.ToDisplay e => e.Message,
-                Effect.ToImages e => e.Message,
-                Effect.ToDepth e => e.Message,
-                _ => l.Effect,
-            })
+        Log.Select(l =>
+                l.Effect switch
+                {
+                    Effect.ToDisplay e => e.Message,
+                    Effect.ToImages e => e.Message,
+                    Effect.ToDepth e => e.Message,
+                    _ => l.Effect,
+                }
+            )
             .OfType<T>();
 
     public Piece Send(object message)
@@ -89,7 +91,10 @@ internal sealed class Piece
         for (var i = 0; Era != era; i++)
         {
             i.ShouldBeLessThan(limit, $"{era} was never reached, it stands at {Era}");
-            Pass(1).Dig(score);
+            if (Pass(1).Era != era)
+            {
+                Dig(score);
+            }
         }
 
         return this;
@@ -113,7 +118,9 @@ internal sealed class Piece
             switch (effect)
             {
                 case Effect.ToDepth { Message: HeightMapWanted wanted } when Depth:
-                    _answers.Enqueue(new HeightMapReady(wanted.RequestId, Address($"map-{wanted.RequestId}"), wanted.Size));
+                    _answers.Enqueue(
+                        new HeightMapReady(wanted.RequestId, Address($"map-{wanted.RequestId}"), wanted.Size)
+                    );
                     break;
                 case Effect.ToImages { Message: RenderRequest request } when Draws:
                     _answers.Enqueue(Image(request.Id, request.Era, request.Biome));

@@ -60,7 +60,7 @@ public sealed class PresenceTests
     [Fact]
     public void Idle_leads_from_any_era_to_a_wilderness_of_another_biome()
     {
-        var piece = new Piece().DigUntil(Era.LateIndustrial);
+        var piece = new Piece().DigUntil(Era.LateIndustrial).Send(new SandStirred(BowlGrid.Empty));
         var before = piece.State.Visit;
         piece.Pass(44.8).Era.ShouldBe(Era.LateIndustrial);
         piece.Pass(0.4).Era.ShouldBe(Era.Wilderness);

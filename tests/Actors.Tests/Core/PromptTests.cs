@@ -36,7 +36,8 @@ public sealed class PromptTests
     [Fact]
     public void Neighbours_in_the_order_differ_in_more_than_one_phrase_mostly()
     {
-        static HashSet<string> Parts(int i) => [.. Words.Book.Compose(Era.Current, Biome.Coastal, i).Positive.Split(", ")];
+        static HashSet<string> Parts(int i) =>
+            [.. Words.Book.Compose(Era.Current, Biome.Coastal, i).Positive.Split(", ")];
         var shared = Enumerable.Range(0, 200).Average(i => Parts(i).Except(Parts(i + 1)).Count());
         shared.ShouldBeGreaterThan(3);
     }
@@ -65,7 +66,9 @@ public sealed class PromptTests
         static bool Has(Biome biome) =>
             Enumerable
                 .Range(0, (int)Words.Book.Combinations(Era.PreIndustrial, biome))
-                .Any(i => Words.Book.Compose(Era.PreIndustrial, biome, i).Positive.Contains(Caravan, StringComparison.Ordinal));
+                .Any(i =>
+                    Words.Book.Compose(Era.PreIndustrial, biome, i).Positive.Contains(Caravan, StringComparison.Ordinal)
+                );
         Has(Biome.Desert).ShouldBeTrue();
         Has(Biome.Coastal).ShouldBeFalse();
     }
@@ -78,20 +81,33 @@ public sealed class PromptTests
             var forbidden = Words.Book.Eras[era].Negative.Split(", ");
             foreach (var phrase in PromptBook.Sectors.SelectMany(s => Words.Book.Phrases[(era, s)]))
             {
-                forbidden.ShouldNotContain(f => phrase.Contains(f, StringComparison.OrdinalIgnoreCase), $"{era}: {phrase}");
+                forbidden.ShouldNotContain(
+                    f => phrase.Contains(f, StringComparison.OrdinalIgnoreCase),
+                    $"{era}: {phrase}"
+                );
             }
         }
     }
 
     [Theory]
     [InlineData("eras.toml", "[modern]", "[moderm]", "unknown key 'moderm'; did you mean 'modern'?")]
-    [InlineData("biomes.toml", "[river]\nprompt", "[river]\npromt", "unknown key 'promt' in [river]; did you mean 'prompt'?")]
-    [InlineData("places.toml", "[desert.modern]", "[desert.modem]", "unknown key 'modem' in [desert]; did you mean 'modern'?")]
+    [InlineData(
+        "biomes.toml",
+        "[river]\nprompt",
+        "[river]\npromt",
+        "unknown key 'promt' in [river]; did you mean 'prompt'?"
+    )]
+    [InlineData(
+        "places.toml",
+        "[desert.modern]",
+        "[desert.modem]",
+        "unknown key 'modem' in [desert]; did you mean 'modern'?"
+    )]
     [InlineData("texts.toml", "fr = \"Le", "fr = 3 #", "'fr' is a text that is not empty")]
     [InlineData("base.toml", "style = \"ortho", "styled = \"ortho", "'style' is missing")]
     public void Mistakes_are_told_with_their_place(string file, string right, string wrong, string message)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         foreach (var source in Directory.EnumerateFiles(Words.Folder))
         {
             File.Copy(source, Path.Combine(folder.Path, Path.GetFileName(source)));
@@ -109,13 +125,16 @@ public sealed class PromptTests
     [Fact]
     public void The_place_of_a_mistake_is_its_line_and_column()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         foreach (var source in Directory.EnumerateFiles(Words.Folder))
         {
             File.Copy(source, Path.Combine(folder.Path, Path.GetFileName(source)));
         }
 
-        File.WriteAllText(Path.Combine(folder.Path, "texts.toml"), "[title]\nen = \"a\"\n\n[invitation]\nen = \"b\"\n  [invitatoin]\n  en = \"c\"\n");
+        File.WriteAllText(
+            Path.Combine(folder.Path, "texts.toml"),
+            "[title]\nen = \"a\"\n\n[invitation]\nen = \"b\"\n  [invitatoin]\n  en = \"c\"\n"
+        );
         PromptReader.Read(folder.Path, "prompts", out var errors).ShouldBeNull();
         errors.ShouldBe(["prompts/texts.toml:7:3: unknown key 'invitatoin'; did you mean 'invitation'?"]);
     }
@@ -123,7 +142,7 @@ public sealed class PromptTests
     [Fact]
     public void A_folder_without_words_and_a_broken_file_are_told()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Path, "eras.toml"), "[modern\nprompt = ");
         File.WriteAllText(Path.Combine(folder.Path, "biome.toml"), "");
         PromptReader.Read(folder.Path, "prompts", out var errors).ShouldBeNull();
