@@ -26,6 +26,31 @@ internal static class Cells
         return (MathF.Sqrt(second) - MathF.Sqrt(first)) * 0.5f;
     }
 
+    /// <summary>Hash of the polygon at a place and the distance to its border.</summary>
+    public static (uint Id, float Border) Nearest(float x, float y, uint seed)
+    {
+        var ix = (int)MathF.Floor(x - 0.5f);
+        var iy = (int)MathF.Floor(y - 0.5f);
+        var first = float.MaxValue;
+        var second = float.MaxValue;
+        var id = 0u;
+        for (var j = iy; j <= iy + 1; j++)
+        {
+            for (var i = ix; i <= ix + 1; i++)
+            {
+                var d = Distance(x, y, i, j, seed);
+                second = Math.Min(second, Math.Max(first, d));
+                if (d < first)
+                {
+                    first = d;
+                    id = Noise.Hash(i, j, seed + 1);
+                }
+            }
+        }
+
+        return (id, (MathF.Sqrt(second) - MathF.Sqrt(first)) * 0.5f);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Distance(float x, float y, int i, int j, uint seed)
     {

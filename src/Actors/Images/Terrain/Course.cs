@@ -28,6 +28,22 @@ internal sealed class Course(Vector2[] points)
         return new([.. points]);
     }
 
+    /// <summary>The same way with every bend shorter than <paramref name="length"/> reference pixels drawn out; the ends stay.</summary>
+    public Course Relaxed(float length)
+    {
+        var rounds = Math.Clamp((int)(length * length / 40), 2, 60);
+        var points = (Vector2[])Points.Clone();
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 1; i + 1 < points.Length; i++)
+            {
+                points[i] = (points[i - 1] + 2 * points[i] + points[i + 1]) / 4;
+            }
+        }
+
+        return new(points);
+    }
+
     /// <summary>Lowers each cell of <paramref name="distance"/> to its distance from the line, and notes the line's direction there.</summary>
     public void Stamp(Plane distance, float reach, Plane? directionX = null, Plane? directionY = null)
     {

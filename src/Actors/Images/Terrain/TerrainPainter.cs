@@ -40,8 +40,11 @@ public sealed class TerrainPainter
         Relieves.Slope(plan, bench.Slope);
         Ground.Paint(plan, canvas, bench.Slope, cancellation);
         canvas.Height.CopyTo(canvas.Base, 0);
+        Raise(plan, canvas, bench.Scene, cancellation);
         Vegetation.Plant(plan, canvas, cancellation);
         Light.Shine(plan, canvas, bench.Occlusion, cancellation);
+        Air.Smoke(plan, canvas, bench.Scene);
+        Air.Glow(plan, canvas, bench.Scene);
         var pixels = Develop.Pixels(plan, canvas);
         cancellation.ThrowIfCancellationRequested();
         var classes = Maps.Classes(canvas);
@@ -58,12 +61,32 @@ public sealed class TerrainPainter
         );
     }
 
+    private static void Raise(Plan plan, Canvas canvas, Scene scene, CancellationToken cancellation)
+    {
+        scene.Clear();
+        Fields.Till(plan, canvas, cancellation);
+        Ways.Draw(plan, canvas, scene);
+        if (plan.Era.Road == RoadStyle.None)
+        {
+            return;
+        }
+
+        Works.Build(plan, canvas, scene);
+        foreach (var site in plan.Settlement.Sites)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            new Town(plan, canvas, scene, site).Raise();
+        }
+    }
+
     /// <summary>Everything large that one picture needs.</summary>
     private sealed class Bench(int size)
     {
         public Plan Plan { get; } = new();
 
         public Canvas Canvas { get; } = new(size);
+
+        public Scene Scene { get; } = new();
 
         public Plane Slope { get; } = new();
 

@@ -38,6 +38,11 @@ internal static class Vegetation
                     continue;
                 }
 
+                if (Occupied(canvas, x, y))
+                {
+                    continue;
+                }
+
                 var other = Noise.Hash(j, i, seed + 1);
                 var size = (int)(other & 0xFF) * Sizes >> 8;
                 var stamp = stamps[size * Stamp.Variants + (int)((other >> 8 & 0xFF) * Stamp.Variants >> 8)];
@@ -47,6 +52,20 @@ internal static class Vegetation
                 Set(canvas, stamp, x, y, withered ? Tint.Mix(dead, light, 0.15f * tone) : Tint.Mix(dark, light, tone));
             }
         }
+    }
+
+    private static bool Occupied(Canvas canvas, float x, float y)
+    {
+        var px = Math.Min((int)(x * canvas.Zoom), canvas.Size - 1);
+        var py = Math.Min((int)(y * canvas.Zoom), canvas.Size - 1);
+        return (TerrainClass)canvas.Class[py * canvas.Size + px]
+            is TerrainClass.Building
+                or TerrainClass.Road
+                or TerrainClass.Rail
+                or TerrainClass.Path
+                or TerrainClass.Tower
+                or TerrainClass.Industry
+                or TerrainClass.Solar;
     }
 
     /// <summary>Kinds stand in groups: the share of a rare kind rises and falls over the land.</summary>

@@ -120,21 +120,23 @@ internal static class Waters
             return -30;
         }
 
-        var dx = (x + 0.5f) * Plane.Cell - 512;
-        var dy = (y + 0.5f) * Plane.Cell - 512;
-        var ragged = plan.Broad[x, y] * 34 + plan.Patchy[x, y] * 16;
-        float outward;
-        if (plan.Biome.Coast == Coast.Island)
+        var outward = Seaward(plan, (x + 0.5f) * Plane.Cell, (y + 0.5f) * Plane.Cell);
+        return Math.Clamp(outward * 0.2f, -30, 24) - plan.Sand[x, y];
+    }
+
+    /// <summary>Distance beyond the coast of level sand, reference pixels; below 0 on land.</summary>
+    public static float Seaward(Plan plan, float x, float y)
+    {
+        if (plan.Biome.Coast == Coast.None)
         {
-            outward = MathF.Sqrt(dx * dx + dy * dy) - 428 + ragged;
-        }
-        else
-        {
-            var sea = Direction(Noise.Unit(3, 7, plan.Seed));
-            outward = dx * sea.X + dy * sea.Y - 352 + ragged;
+            return -500;
         }
 
-        return Math.Clamp(outward * 0.2f, -30, 24) - plan.Sand[x, y] * (outward > -40 ? 1 : 0.4f);
+        var place = new Vector2(x, y) - new Vector2(Plane.Extent / 2);
+        var ragged = plan.Broad.At(x, y) * 34 + plan.Patchy.At(x, y) * 16;
+        return plan.Biome.Coast == Coast.Island
+            ? place.Length() - 428 + ragged
+            : Vector2.Dot(place, Direction(Noise.Unit(3, 7, plan.Seed))) - 352 + ragged;
     }
 
     private static void Moisten(Plan plan)

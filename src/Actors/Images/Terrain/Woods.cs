@@ -41,6 +41,14 @@ internal static class Woods
         var thinned = wood * (plan.Era.Wild + (1 - plan.Era.Wild) * Ease.Step(0.1f, 0.5f, plan.Patchy[x, y]) * 0.6f);
         wood = Math.Max(thinned, bank * (0.4f + 0.6f * plan.Era.Wild));
         wood *= 1 - plan.Tilled[x, y] * 0.97f;
-        return wood * (1 - plan.Built[x, y]) * Ease.Step(0.6f, -1.2f, plan.Water[x, y]);
+        var built = plan.Built[x, y];
+        wood = wood * (1 - built) + built * plan.Era.TownTrees * Math.Min(1, wood + biome.Gallery);
+        if (plan.Era.Road != RoadStyle.None)
+        {
+            var half = plan.Era.RoadWidth / 2 + 3;
+            wood *= Ease.Step(half, half + 5, plan.Settlement.RoadDistance[x, y] + 4 * plan.Era.TownTrees);
+        }
+
+        return wood * Ease.Step(0.6f, -1.2f, plan.Water[x, y]);
     }
 }

@@ -72,6 +72,7 @@ internal static class Eras
             VillageShare = 0.6f,
             Density = 0.86f,
             Houses = HouseStyle.Terrace,
+            TownTrees = 0.05f,
             TilledReach = 300,
             Parcel = 46,
             Hedges = 0.5f,
@@ -91,7 +92,7 @@ internal static class Eras
             Sky = 0xC8C4BC,
             Saturation = 0.72f,
             Haze = 0xA8977C,
-            HazeShare = 0.16f,
+            HazeShare = 0.07f,
         },
         // Modern: asphalt, suburbs, wide fields without hedges.
         new()
@@ -144,6 +145,7 @@ internal static class Eras
             VillageShare = 0.62f,
             Density = 0.78f,
             Houses = HouseStyle.Garden,
+            TownTrees = 0.3f,
             TilledReach = 330,
             Parcel = 52,
             Hedges = 0.4f,
@@ -165,6 +167,7 @@ internal static class Eras
             VillageShare = 0.66f,
             Density = 0.86f,
             Houses = HouseStyle.Slum,
+            TownTrees = 0.03f,
             TilledReach = 0,
             Road = RoadStyle.Broken,
             RoadWidth = 13,
@@ -183,7 +186,7 @@ internal static class Eras
             Sky = 0xC8A898,
             Saturation = 0.7f,
             Haze = 0xC08858,
-            HazeShare = 0.2f,
+            HazeShare = 0.05f,
         },
         // Ruins: walls without roofs, green over everything, mist.
         new()
@@ -193,6 +196,7 @@ internal static class Eras
             VillageShare = 0.64f,
             Density = 0.7f,
             Houses = HouseStyle.Shell,
+            TownTrees = 0.55f,
             Road = RoadStyle.Overgrown,
             RoadWidth = 11,
             Sun = 0xFFF0D0,
@@ -200,7 +204,7 @@ internal static class Eras
             Sky = 0xCCE0D4,
             Saturation = 0.98f,
             Haze = 0xD4DCC8,
-            HazeShare = 0.1f,
+            HazeShare = 0.05f,
         },
     ];
 }

@@ -40,6 +40,9 @@ internal sealed record EraLook
     /// <summary>Share of plots that are built on.</summary>
     public float Density { get; init; } = 0.8f;
 
+    /// <summary>Share of trees that stand in towns.</summary>
+    public float TownTrees { get; init; } = 0.12f;
+
     public HouseStyle Houses { get; init; }
 
     /// <summary>Reach of tilled land around settlements, reference pixels.</summary>

@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace Experimance.Actors.Images.Terrain;
+
+/// <summary>How far towns and tilled land reach in an era.</summary>
+internal static class Zones
+{
+    public static void Fill(Plan plan, Settlement settlement)
+    {
+        var era = plan.Era;
+        var farms = settlement.Farms.Take(era.Farms).ToArray();
+        for (var y = 0; y < Plane.Side; y++)
+        {
+            for (var x = 0; x < Plane.Side; x++)
+            {
+                var place = new Vector2((x + 0.5f) * Plane.Cell, (y + 0.5f) * Plane.Cell);
+                var built = 0f;
+                var tilled = 0f;
+                foreach (var site in settlement.Sites)
+                {
+                    var distance = Vector2.Distance(site.Place, place);
+                    var radius = era.TownRadius * site.Share;
+                    var ragged = 1 + 0.22f * plan.Patchy[x, y];
+                    built = Math.Max(built, Ease.Step(radius * 1.08f, radius * 0.94f, distance * ragged));
+                    tilled = Math.Max(
+                        tilled,
+                        Reach(radius * 0.6f + era.TilledReach * (0.55f + 0.45f * site.Share), distance)
+                    );
+                }
+
+                foreach (var farm in farms)
+                {
+                    tilled = Math.Max(tilled, Reach(era.TilledReach * 0.4f + 40, Vector2.Distance(farm, place)));
+                }
+
+                plan.Built[x, y] = built * Ease.Step(0.4f, -1.5f, plan.Water[x, y]);
+                plan.Tilled[x, y] = era.TilledReach > 0 ? Tilled(plan, x, y, tilled) * (1 - built) : 0;
+            }
+        }
+    }
+
+    private static float Reach(float reach, float distance) => Ease.Step(reach * 1.1f, reach * 0.75f, distance);
+
+    private static float Tilled(Plan plan, int x, int y, float near)
+    {
+        var fit = plan.Biome.Tilth * 1.15f + plan.Patchy[x, y] * 0.35f - plan.Broad[x, y] * 0.25f;
+        fit = plan.Biome.Oases ? fit * (0.18f + Ease.Step(0.02f, 0.3f, plan.Moist[x, y])) : fit;
+        var steep =
+            Math.Abs(plan.Relief[Math.Min(x + 2, 255), y] - plan.Relief[Math.Max(x - 2, 0), y]) / (4 * Plane.Cell);
+        steep += Math.Abs(plan.Relief[x, Math.Min(y + 2, 255)] - plan.Relief[x, Math.Max(y - 2, 0)]) / (4 * Plane.Cell);
+        return near
+            * Ease.Step(0.35f, 0.6f, fit)
+            * Ease.Step(0.95f, 0.6f, steep)
+            * Ease.Step(-0.6f, -2.2f, plan.Water[x, y]);
+    }
+}
