@@ -9,6 +9,9 @@ public static class ServiceNames
     public const string Display = "display";
     public const string Health = "health";
 
+    /// <summary>The services of the piece, health (which is always there) not among them.</summary>
+    public static IReadOnlyList<string> Services { get; } = [Depth, Core, ImageServer, Display];
+
     /// <summary>The name as settings keys, environment variables and health files spell it.</summary>
     public static string InFiles(string service) => service.Replace('-', '_');
 }

@@ -61,7 +61,11 @@ public static class HealthProtocol
         int Restarts,
         string Cause,
         TimeSpan? NextTry
-    );
+    )
+    {
+        /// <summary>Events dropped so far because there was no incarnation to take them.</summary>
+        public long Dropped { get; init; }
+    }
 
     /// <summary>A child did not end 3 s after Stop and was left behind.</summary>
     public sealed record Abandoned(string Service, int Incarnation, int InThisProcess);

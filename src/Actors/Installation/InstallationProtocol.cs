@@ -24,9 +24,28 @@ public static class InstallationProtocol
 
     public sealed record Start(string Service, string Why) : ICommand;
 
+    public enum FaultKind
+    {
+        /// <summary>The door actor is killed: it fails.</summary>
+        Kill,
+
+        /// <summary>The door actor is held inside its mailbox: it hangs.</summary>
+        Wedge,
+    }
+
+    /// <summary>A fault on request, accepted in development only.</summary>
+    /// <param name="For">How long a <see cref="FaultKind.Wedge"/> lasts; null: for ever.</param>
+    public sealed record Fault(string Service, FaultKind Kind, TimeSpan? For) : ICommand;
+
     public sealed record Accepted(string Service);
 
     public sealed record Refused(string Service, string Why);
+
+    /// <summary>Each service's supervisor answers with <c>LifeChanged</c> as it is now (a new health actor asks this).</summary>
+    public sealed record AskLives
+    {
+        public static readonly AskLives Instance = new();
+    }
 
     /// <summary>Stop everything in reverse order; answered by <see cref="AllStopped"/> when done (bounded).</summary>
     public sealed record StopAll

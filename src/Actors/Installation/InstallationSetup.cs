@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Experimance.Actors.Foundation;
+
+namespace Experimance.Actors.Installation;
+
+/// <summary>What is to run.</summary>
+/// <param name="Services">The catalogue: every service this program has, health not among them.</param>
+/// <param name="Run">The services named by the run; empty: all.</param>
+/// <param name="Health">Health's own door actor; its first argument is <c>/user/installation</c>.</param>
+/// <param name="Development">Faults on request are accepted.</param>
+public sealed record InstallationPlan(
+    ImmutableArray<ServiceDefinition> Services,
+    ImmutableArray<string> Run,
+    Func<IActorRef, Rooms, Props> Health,
+    SupervisionSettings Supervision,
+    TimeProvider Clock,
+    IHostLife Host,
+    bool Development
+)
+{
+    /// <summary>Whether this service is started by this run.</summary>
+    public bool IsInRun(ServiceDefinition service) => Run.IsEmpty || Run.Contains(service.Name);
+
+    internal bool IsKnown(string service) =>
+        service == ServiceNames.Health || Services.Any(definition => definition.Name == service);
+}
+
+/// <summary>Whom the edges (HTTP, shells, tests) talk to.</summary>
+public sealed record InstallationDoors(IActorRef Installation, Rooms Rooms);
+
+/// <summary>Builds the tree: <c>/user/health</c> first, since it outlives every service, then <c>/user/installation</c>.</summary>
+public static class InstallationSetup
+{
+    internal const string SupervisorDispatcher = "experimance.supervisor-dispatcher";
+
+    /// <summary>Starts everything; the task is done when all doors are known (the services then still start).</summary>
+    public static Task<InstallationDoors> Start(ActorSystem system, InstallationPlan plan)
+    {
+        var doors = new TaskCompletionSource<InstallationDoors>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var health = system.ActorOf(
+            Props
+                .Create(() => new ServiceSupervisor(ServiceNames.Health, plan.Health, plan.Supervision, plan.Clock))
+                .WithDispatcher(SupervisorDispatcher),
+            ServiceNames.Health
+        );
+        system.ActorOf(
+            Props.Create(() => new InstallationSupervisor(plan, health, doors)).WithDispatcher(SupervisorDispatcher),
+            "installation"
+        );
+        return doors.Task;
+    }
+}

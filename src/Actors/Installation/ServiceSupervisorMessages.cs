@@ -1,0 +1,47 @@
+using Akka.Actor;
+using Akka.Event;
+using Experimance.Actors.Foundation;
+
+namespace Experimance.Actors.Installation;
+
+/// <summary>What only the installation and the supervisor itself say to it.</summary>
+internal sealed partial class ServiceSupervisor
+{
+    /// <summary>Start (first, or again after a stop).</summary>
+    internal sealed record Launch(Rooms Rooms, IActorRef Installation, string Why);
+
+    internal enum Afterwards
+    {
+        /// <summary>A person's wish, or the end of the run.</summary>
+        StayStopped,
+
+        /// <summary>A person's restart: at once.</summary>
+        StartAgain,
+
+        /// <summary>It hung: counts as a failure, with back-off.</summary>
+        BackOff,
+    }
+
+    /// <summary>Stop the present incarnation, then do <paramref name="Afterwards"/>.</summary>
+    internal sealed record Halt(string Why, Afterwards Afterwards)
+    {
+        public bool ByPerson => Afterwards != Afterwards.BackOff;
+    }
+
+    /// <summary>Answered by <c>LifeChanged</c> as it is now.</summary>
+    internal sealed record AskLife
+    {
+        public static readonly AskLife Instance = new();
+    }
+
+    /// <summary>To the installation: one more child did not end.</summary>
+    internal sealed record LeftBehind(string Service, int Incarnation);
+
+    private sealed record Hello(int Incarnation);
+
+    private sealed record Ended(int Incarnation);
+
+    private sealed record TryAgain(int Incarnation) : IDeadLetterSuppression;
+
+    private sealed record StopLimitPassed(int Incarnation) : IDeadLetterSuppression;
+}
