@@ -1,3 +1,5 @@
+using Experimance.Actors.Foundation;
+
 namespace Experimance.Actors.Core;
 
 /// <summary>Everything that other rooms may send to <c>core</c> or hear from it.</summary>
@@ -40,7 +42,7 @@ public static class CoreProtocol
     public sealed record PersonReported(bool Present);
 
     /// <summary>Answered by <see cref="Present"/>: for pages, tests and shells.</summary>
-    public sealed record AskPresent
+    public sealed record AskPresent : IQuestion
     {
         public static readonly AskPresent Instance = new();
     }

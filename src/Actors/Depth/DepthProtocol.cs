@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Geometry;
 
@@ -41,7 +42,7 @@ public static class DepthProtocol
     /// <summary>Answered by <see cref="HeightMapReady"/> or <see cref="HeightMapUnavailable"/>.</summary>
     /// <param name="RequestId">Chosen by the asker.</param>
     /// <param name="Size">Pixels on a side.</param>
-    public sealed record HeightMapWanted(long RequestId, int Size);
+    public sealed record HeightMapWanted(long RequestId, int Size) : IQuestion;
 
     /// <summary>An 8-bit grey PNG in the picture store: 128 = level, ±40 mm, bowl coordinates, hole-free.</summary>
     public sealed record HeightMapReady(long RequestId, PictureAddress Address, int Size);
@@ -52,7 +53,7 @@ public static class DepthProtocol
     /// Whether the bowl is seen now: answered by <see cref="BowlFound"/> or <see cref="BowlLost"/>. Core asks now and then,
     /// for it may have missed what was told while one of the two was down.
     /// </summary>
-    public sealed record AskBowl
+    public sealed record AskBowl : IQuestion
     {
         public static readonly AskBowl Instance = new();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Akka.Actor;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Geometry;
 
@@ -99,7 +100,7 @@ public static class DisplayProtocol
     public sealed record PageSaid(string Screen, string Connection, string Json);
 
     /// <summary>Answered by <see cref="Screens"/>.</summary>
-    public sealed record AskScreens
+    public sealed record AskScreens : IQuestion
     {
         public static readonly AskScreens Instance = new();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using static Experimance.Actors.Core.CoreProtocol;
 
@@ -33,7 +34,7 @@ public static class ImageProtocol
         PictureAddress? HeightMap,
         int Size,
         PictureAddress? Previous
-    );
+    ) : IQuestion;
 
     /// <param name="ClassMap">256² grey PNG, one class a pixel; null where the generator makes none.</param>
     /// <param name="FlowMap">256² PNG: red and green = direction of water (128 = still), blue = strength.</param>

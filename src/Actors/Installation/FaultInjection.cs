@@ -24,13 +24,14 @@ internal static class FaultInjection
 
     private sealed class HoldingRef(IActorRef child, TimeSpan? howLong) : MinimalActorRef
     {
-        private readonly ManualResetEventSlim _never = new();
-
         public override ActorPath Path { get; } = child.Path.Root / "wedge";
 
         public override IActorRefProvider Provider => ((IInternalActorRef)child).Provider;
 
-        protected override void TellInternal(object message, IActorRef sender) =>
-            _never.Wait(howLong ?? Timeout.InfiniteTimeSpan);
+        protected override void TellInternal(object message, IActorRef sender)
+        {
+            using var never = new ManualResetEventSlim();
+            never.Wait(howLong ?? Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -146,7 +146,11 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
             OnSettled(life.Service);
         }
 
-        if (life.Life == Life.BackingOff && _failures.Add(life.Service, _plan.Clock.GetElapsedTime(_start)))
+        if (_stopAsker is not null)
+        {
+            AnswerWhenStopped();
+        }
+        else if (life.Life == Life.BackingOff && _failures.Add(life.Service, _plan.Clock.GetElapsedTime(_start)))
         {
             AskHost(
                 $"{life.Service} has failed {_plan.Supervision.FailuresBeforeHost} times within "
@@ -208,7 +212,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
 
     private object Obey(InstallationProtocol.ICommand command)
     {
-        if (!_supervisors.ContainsKey(command.Service))
+        if (!_supervisors.TryGetValue(command.Service, out var supervisor))
         {
             return new InstallationProtocol.Refused(
                 command.Service,
@@ -235,10 +239,10 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
                 Halt(command.Service, stop.Why, ServiceSupervisor.Afterwards.StayStopped);
                 break;
             case InstallationProtocol.Start start:
-                _supervisors[command.Service].Tell(new ServiceSupervisor.Launch(_rooms, Self, start.Why));
+                supervisor.Tell(new ServiceSupervisor.Launch(_rooms, Self, start.Why));
                 break;
             case InstallationProtocol.Fault fault:
-                _supervisors[command.Service].Tell(fault);
+                supervisor.Tell(fault);
                 break;
             default:
                 return new InstallationProtocol.Refused(command.Service, $"{command.GetType().Name} is not known");
@@ -289,6 +293,11 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
             Timers.StartSingleTimer(service.Name, new Settle(service.Name), _plan.Supervision.StopPatience);
         }
 
+        AnswerWhenStopped();
+    }
+
+    private void AnswerWhenStopped()
+    {
         if (_run.All(service => _lives.GetValueOrDefault(service.Name) == Life.Stopped))
         {
             AnswerStopped();

@@ -6,7 +6,7 @@ namespace Experimance.Actors.Installation;
 /// Stops a child for every failure and keeps why: <c>Terminated</c>, by which the supervisor then acts, does not say it.
 /// </summary>
 internal sealed class ReasonKeepingStrategy(Action<IActorRef, Exception> keep)
-    : OneForOneStrategy(-1, Timeout.InfiniteTimeSpan, _ => Directive.Stop, loggingEnabled: false)
+    : OneForOneStrategy(-1, Timeout.Infinite, _ => Directive.Stop, loggingEnabled: false)
 {
     protected override Directive Handle(IActorRef child, Exception exception)
     {

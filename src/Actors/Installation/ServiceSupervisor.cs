@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
-using Experimance.Actors.Health;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Installation;
@@ -79,8 +78,8 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
             case TryAgain again when again.Incarnation == _incarnation && _life == Life.BackingOff:
                 Begin(_cause);
                 break;
-            case ActorIdentity { MessageId: Hello hello }:
-                OnConstructed(hello);
+            case ActorIdentity { MessageId: Hello hello } identity:
+                OnConstructed(hello, identity.Subject);
                 break;
             case Ended ended when ended.Incarnation == _incarnation && _child is not null:
                 OnEnded();
@@ -162,9 +161,10 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         _child.Tell(new Identify(new Hello(_incarnation)));
     }
 
-    private void OnConstructed(Hello hello)
+    private void OnConstructed(Hello hello, IActorRef? subject)
     {
-        if (hello.Incarnation == _incarnation && _life == Life.Starting)
+        // A child that is already gone is answered for by the system, without a subject.
+        if (subject is not null && hello.Incarnation == _incarnation && _life == Life.Starting)
         {
             _runningSince = _clock.GetTimestamp();
             Enter(Life.Running, _cause);
@@ -214,7 +214,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
             _reason switch
             {
                 null => "it stopped by itself",
-                ActorInitializationException e => $"its constructor failed: {Words(e.InnerException ?? e)}",
+                ActorInitializationException e => $"its constructor failed: {Words(e.GetBaseException())}",
                 ActorKilledException => "it was killed",
                 var e => $"a message made it fail: {Words(e)}",
             }
