@@ -88,7 +88,7 @@ public sealed class SyntheticRoomTests
         walk.Draw(new(0.5, -0.3), new(0.5, -0.3), 30, 15);
         walk.Seconds(1);
 
-        var (ellipse, after) = walk.Room.Look(p => (p.Ellipse, p.Surface.Depth));
+        var (ellipse, after) = walk.Room.Look(p => (p.SeenBowl, p.Surface.Depth));
         var dug = Enumerable.Range(0, after.Length).Where(i => after[i] - before[i] > 4).ToArray();
         var x = dug.Average(i => i % walk.Frame.Width);
         var y = dug.Average(i => i / walk.Frame.Width);
@@ -155,11 +155,11 @@ public sealed class SyntheticRoomTests
     {
         using var walk = new RoomWalk(Quiet);
         walk.Next();
-        var before = walk.Room.Look(p => p.Ellipse.Centre);
+        var before = walk.Room.Look(p => p.SeenBowl.Centre);
         walk.Room.Act(new Happen(RoomEvent.BumpTable));
         walk.Next();
 
-        (walk.Room.Look(p => p.Ellipse.Centre) - before).Length().ShouldBeInRange(18, 22);
+        (walk.Room.Look(p => p.SeenBowl.Centre) - before).Length().ShouldBeInRange(18, 22);
     }
 
     private static double NoiseOf(RoomWalk walk)

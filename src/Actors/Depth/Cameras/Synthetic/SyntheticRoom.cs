@@ -158,7 +158,7 @@ public sealed class SyntheticRoom
 
     private HandPose PoseOf(Stroke stroke) =>
         new(
-            Built().Ellipse.PlaceOf(stroke.Where),
+            Built().SeenBowl.PlaceOf(stroke.Where),
             (float)stroke.HeightMm,
             (float)stroke.DiameterMm,
             (float)stroke.DepthMm,
@@ -221,7 +221,7 @@ public sealed class SyntheticRoom
             Noise = new(settings);
             Hands = new(settings, Bed);
             Happenings = new(settings, Bed, random);
-            Ellipse = new(_view, Surface.Centre, (float)settings.RadiusMm);
+            SeenBowl = new(_view, Surface.Centre, (float)settings.RadiusMm);
             Last = new ushort[settings.Width * settings.Height];
             Bed.TakeDirty();
         }
@@ -232,7 +232,7 @@ public sealed class SyntheticRoom
         public DepthNoise Noise { get; }
         public RoomHands Hands { get; }
         public Happenings Happenings { get; }
-        public BowlEllipse Ellipse { get; private set; }
+        public SeenBowl SeenBowl { get; private set; }
 
         /// <summary>The last frame's values.</summary>
         public ushort[] Last { get; }
@@ -241,7 +241,7 @@ public sealed class SyntheticRoom
         {
             Surface.MoveBowl(by);
             Scene.StaleAll();
-            Ellipse = new(_view, Surface.Centre, (float)_settings.RadiusMm);
+            SeenBowl = new(_view, Surface.Centre, (float)_settings.RadiusMm);
         }
 
         public void Draw(List<Capsule> bodies, double time)

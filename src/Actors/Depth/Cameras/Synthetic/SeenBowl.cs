@@ -7,13 +7,13 @@ namespace Experimance.Actors.Depth.Cameras.Synthetic;
 /// The ellipse as which the camera sees the edge of the sand, exactly: the picture of a circle is one. It turns bowl
 /// coordinates into places in the room.
 /// </summary>
-internal sealed class BowlEllipse
+internal sealed class SeenBowl
 {
     private const int Points = 24;
     private readonly RoomView _view;
     private readonly Vector2 _centreMm;
 
-    public BowlEllipse(RoomView view, Vector2 centreMm, float radiusMm)
+    public SeenBowl(RoomView view, Vector2 centreMm, float radiusMm)
     {
         (_view, _centreMm) = (view, centreMm);
         var seen = new Vector2[Points];
