@@ -12,6 +12,12 @@ public abstract class CameraSource
     /// <summary>As the setting names it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// Whether its frames tell how it is: a live camera that gives none, or always the same, is opened again. A recording is
+    /// what it is.
+    /// </summary>
+    public virtual bool IsLive => true;
+
     /// <exception cref="CameraException">It cannot be opened now; the message says why and what to do.</exception>
     public abstract IDepthCamera Open();
 

@@ -7,6 +7,8 @@ internal sealed class RecordingSource(string path, RecordingSettings settings, T
 
     public override string Name => $"recording:{path}";
 
+    public override bool IsLive => false;
+
     public override IDepthCamera Open() =>
         _ended
             ? throw Ended()

@@ -1,0 +1,147 @@
+using Experimance.Actors.Depth.Analysis;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Geometry;
+using static Experimance.Actors.Depth.DepthProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+
+namespace Experimance.Actors.Depth;
+
+/// <summary>What the camera actor says about itself: to health, and to pages that watch.</summary>
+internal sealed class CameraReport(string source)
+{
+    /// <summary>A start or a search may take so long before it is an error.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Values on a side of a view's relief, and millimetres a unit.</summary>
+    private const int ReliefSize = 160;
+    private const double ReliefUnitMm = 0.25;
+
+    private readonly float[] _heights = new float[ReliefSize * ReliefSize];
+    private TimeSpan _since;
+    private TimeSpan? _analysed;
+    private TimeSpan _viewed;
+    private TimeSpan? _frameBegan;
+    private string? _lost = "The camera is being opened.";
+    private bool _everOpened;
+    private TimeSpan _nextTry;
+    private bool _bowl;
+    private bool _hand;
+    private long _frame;
+    private double _score;
+    private double _milliseconds;
+    private double _rate;
+
+    /// <summary>For those who asked for something that needs a bowl.</summary>
+    public string WhyNoBowl => _lost ?? "The bowl is not found yet.";
+
+    public void Opened(CameraFormat format, TimeSpan now) =>
+        (_lost, _everOpened, _since, _frameBegan, _bowl, _rate) = (null, true, now, null, false, format.Rate);
+
+    public void Lost(string why, TimeSpan now, TimeSpan nextTry)
+    {
+        if (_lost is null)
+        {
+            _since = now;
+        }
+
+        (_lost, _nextTry, _bowl, _hand) = (why, now + nextTry, false, false);
+    }
+
+    /// <summary>A frame was analysed between these times.</summary>
+    public void Analysed(FrameReport report, TimeSpan began, TimeSpan ended)
+    {
+        const double slowly = 0.05;
+        if (_bowl != report.Bowl is not null)
+        {
+            (_bowl, _since) = (report.Bowl is not null, ended);
+        }
+
+        (_analysed, _hand, _frame) = (ended, report.Hand, report.Frame);
+        _score = report.Score ?? _score;
+        _milliseconds += ((ended - began).TotalMilliseconds - _milliseconds) * slowly;
+        if (_frameBegan is { } before && began > before)
+        {
+            _rate += (1 / (began - before).TotalSeconds - _rate) * slowly;
+        }
+
+        _frameBegan = began;
+    }
+
+    /// <summary>The earned heartbeat.</summary>
+    public IAmWell Answer(AreYouWell question, TimeSpan now)
+    {
+        var (status, message) = Judge(now);
+        return new(
+            ServiceNames.Depth,
+            question.Round,
+            status,
+            message,
+            [new("frame analysed", _analysed is { } at ? now - at : null)],
+            0
+        );
+    }
+
+    public bool ViewIsDue(TimeSpan now, double perSecond)
+    {
+        if (now - _viewed < TimeSpan.FromSeconds(1 / perSecond))
+        {
+            return false;
+        }
+
+        _viewed = now;
+        return true;
+    }
+
+    /// <summary>What the analysis sees, as copies.</summary>
+    public AnalysisView View(SandAnalysis analysis)
+    {
+        var relief = new short[_heights.Length];
+        if (_bowl && analysis.TryHeights(ReliefSize, _heights))
+        {
+            for (var i = 0; i < relief.Length; i++)
+            {
+                relief[i] = (short)Math.Clamp(Math.Round(_heights[i] / ReliefUnitMm), short.MinValue, short.MaxValue);
+            }
+        }
+
+        return new(
+            _frame,
+            _bowl,
+            _hand,
+            _score,
+            _milliseconds,
+            _rate,
+            source,
+            relief,
+            _bowl ? analysis.ChangedGrid() : BowlGrid.Empty,
+            _bowl ? analysis.CoveredGrid() : BowlGrid.Empty
+        );
+    }
+
+    private (Status Status, string Message) Judge(TimeSpan now)
+    {
+        var since = FormattableString.Invariant($"{(now - _since).TotalSeconds:F0} s");
+        if (_lost is { } why)
+        {
+            var next = FormattableString.Invariant($"{Math.Max(0, (_nextTry - now).TotalSeconds):F0} s");
+            return _everOpened || now > Patience
+                ? (Status.Error, $"No camera for {since}: {why} It is opened again in {next}.")
+                : (Status.Warning, why);
+        }
+
+        if (!_bowl)
+        {
+            return (
+                now - _since > Patience ? Status.Error : Status.Warning,
+                $"The camera {source} is open, but the bowl has not been found for {since}. Check that the camera sees its rim."
+            );
+        }
+
+        return (
+            Status.Healthy,
+            FormattableString.Invariant(
+                $"{source}: {_rate:F0} frames a second, {_milliseconds:F2} ms of analysis a frame."
+            )
+        );
+    }
+}

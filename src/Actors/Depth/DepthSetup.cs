@@ -1,0 +1,48 @@
+using Akka.Actor;
+using Experimance.Actors.Depth.Cameras;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
+using Experimance.Actors.Installation;
+
+namespace Experimance.Actors.Depth;
+
+/// <summary>What depth is made of; good for every incarnation.</summary>
+/// <param name="StateFile">Where bowl, sand model and reference are kept.</param>
+internal sealed record DepthParts(
+    DepthSettings Settings,
+    CameraSource Source,
+    string StateFile,
+    IPictureStore Store,
+    TimeProvider Time
+);
+
+/// <summary>Makes the service <c>depth</c>.</summary>
+public static class DepthSetup
+{
+    /// <param name="places">Bowl and sand model lie in <c>state/depth/&lt;project&gt;.sand</c>.</param>
+    /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
+    public static ServiceDefinition Service(
+        DepthSettings settings,
+        Places places,
+        string project,
+        IPictureStore store,
+        TimeProvider time
+    ) => Service(settings, CameraSource.For(settings, time), places, project, store, time);
+
+    /// <summary>With a source of its maker's choice, which outlives every incarnation.</summary>
+    public static ServiceDefinition Service(
+        DepthSettings settings,
+        CameraSource source,
+        Places places,
+        string project,
+        IPictureStore store,
+        TimeProvider time
+    )
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(project);
+        var file = Path.Combine(places.State, "depth", $"{project.Replace('/', '-')}.sand");
+        var parts = new DepthParts(settings, source, file, store, time);
+        return new(ServiceNames.Depth, [], rooms => Props.Create(() => new DepthActor(parts, rooms)));
+    }
+}

@@ -1,0 +1,153 @@
+using Experimance.Actors.Depth;
+using Experimance.Actors.Depth.Cameras;
+using static Experimance.Actors.Depth.DepthProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+using Status = Experimance.Actors.Health.HealthProtocol.Status;
+
+namespace Experimance.Actors.Tests.Depth;
+
+/// <summary>Every fault of a camera, through the real actors in virtual time: it is told, and the source opened again for ever.</summary>
+public sealed class CameraActorTests
+{
+    private static readonly DepthSettings Small = new()
+    {
+        Synthetic = new()
+        {
+            Width = 160,
+            Height = 120,
+            Visitors = false,
+            Relief = "5",
+        },
+    };
+
+    [Theory]
+    [InlineData(RoomEvent.Unplug, RoomEvent.Replug, "unplugged")]
+    [InlineData(RoomEvent.NoFrames, RoomEvent.Recover, "no frame")]
+    [InlineData(RoomEvent.FrozenFrame, RoomEvent.Recover, "very same frame")]
+    [InlineData(RoomEvent.LateFrames, RoomEvent.Recover, "late")]
+    public void A_fault_is_told_and_the_camera_comes_back_when_it_is_over(RoomEvent fault, RoomEvent cure, string why)
+    {
+        using var house = Synthetic();
+        house.Seconds(2);
+        house.IsAnalysing().ShouldBeTrue();
+
+        house.Happens(fault);
+        house.Until(() => Lost(house).Any(l => l.Why.Contains(why, StringComparison.Ordinal)), 20).ShouldBeTrue();
+        house.Seconds(0.05);
+        var well = house.AreYouWell()!;
+        well.Status.ShouldBe(Status.Error);
+        well.Message.ShouldContain(why);
+
+        // A whole hour of it changes nothing: it is tried again for ever.
+        house.Seconds(3600);
+        house.Happens(cure);
+        house.Seconds(house.Settings.Recover.Longest.TotalSeconds + 2);
+        house.IsAnalysing().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_camera_that_cannot_be_opened_at_the_start_is_tried_for_ever()
+    {
+        using var house = Synthetic();
+        house.Happens(RoomEvent.OpenFails);
+        house.Happens(RoomEvent.NoFrames);
+        house
+            .Until(() => Lost(house).Any(l => l.Why.Contains("does not open", StringComparison.Ordinal)), 20)
+            .ShouldBeTrue();
+        house.Seconds(600);
+        house.AreYouWell()!.Status.ShouldBe(Status.Error);
+        house.Happens(RoomEvent.Recover);
+        house.Seconds(house.Settings.Recover.Longest.TotalSeconds + 1);
+        house.IsAnalysing().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_covered_lens_is_lost_after_a_while_and_told_why()
+    {
+        var source = new ScriptedSource();
+        using var house = new DepthHouse(source.On);
+        source.Fill = 0;
+        house.Until(() => Lost(house).Any(l => l.Why.Contains("nearer", StringComparison.Ordinal)), 20).ShouldBeTrue();
+        source.Fill = 800;
+        house.Seconds(house.Settings.Recover.Longest.TotalSeconds + 1);
+        house.IsAnalysing().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Pauses_double_up_to_the_longest_and_begin_anew_after_good_frames()
+    {
+        var source = new ScriptedSource { OpenError = new CameraException("no camera") };
+        using var house = new DepthHouse(source.On);
+        house.Seconds(60);
+        var pauses = Pauses(source);
+        pauses.Take(6).ShouldBe([0.5, 1, 2, 4, 8, 8]);
+
+        source.OpenError = null;
+        house.Seconds(30);
+        source.OpenTimes.Clear();
+        source.ReadError = new CameraException("gone");
+        house.Seconds(0.2);
+        source.ReadError = null;
+        house.Seconds(1);
+        source.OpenTimes.Count.ShouldBe(1, "the first pause is half a second again");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_exception_nobody_thought_of_is_a_lost_camera_and_never_the_actor_s_end(bool atOpening)
+    {
+        var source = new ScriptedSource();
+        using var house = new DepthHouse(source.On);
+        house.Seconds(1);
+        source.OpenError = atOpening ? new BadImageFormatException("driver") : null;
+        source.ReadError = atOpening ? new CameraException("gone") : new DivideByZeroException("driver");
+        house.Seconds(5);
+        var expected = atOpening ? nameof(BadImageFormatException) : nameof(DivideByZeroException);
+        Lost(house).ShouldContain(l => l.Why.Contains(expected, StringComparison.Ordinal));
+        (source.OpenError, source.ReadError) = (null, null);
+        house.Seconds(9);
+        house.IsAnalysing().ShouldBeTrue();
+        source.Opened.ShouldBe(source.Disposed + 1);
+    }
+
+    [Fact]
+    public void A_stopped_service_closes_its_camera()
+    {
+        var source = new ScriptedSource();
+        using var house = new DepthHouse(source.On);
+        house.Seconds(1);
+        house.Stop();
+        (source.Opened, source.Disposed).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public void A_camera_that_makes_its_reader_wait_is_waited_for_a_tenth_of_a_second_at_most()
+    {
+        var source = new ScriptedSource { Paced = false };
+        using var house = new DepthHouse(source.On);
+        source.Waits.Count.ShouldBe(0, "nothing is read before the mailbox runs");
+        house.World.RunUntil(() => source.Waits.Count >= 20, TimeSpan.FromSeconds(1)).ShouldBeTrue();
+        source.Waits.ShouldAllBe(wait => wait == TimeSpan.FromSeconds(0.1));
+        house.Door.Tell(new AreYouWell(1), house.Ear);
+        house.World.RunUntil(() => house.Answers.Count > 0, TimeSpan.FromSeconds(1)).ShouldBeTrue("between frames");
+    }
+
+    [Fact]
+    public void RealSense_is_refused_with_what_is_missing_and_the_piece_goes_on()
+    {
+        using var house = new DepthHouse((clock, _) => CameraSource.For(new() { Camera = "realsense" }, clock));
+        house.Seconds(30);
+        var well = house.AreYouWell()!;
+        well.Status.ShouldBe(Status.Error);
+        well.Message.ShouldContain("librealsense2");
+        Lost(house).Count().ShouldBe(1, "the same reason is told once");
+    }
+
+    private static DepthHouse Synthetic() => new((clock, settings) => CameraSource.For(settings, clock), Small);
+
+    private static IEnumerable<BowlLost> Lost(DepthHouse house) => house.Heard.OfType<BowlLost>();
+
+    private static double[] Pauses(ScriptedSource source) =>
+        [.. source.OpenTimes.Zip(source.OpenTimes.Skip(1), (a, b) => Math.Round((b - a).TotalSeconds, 3))];
+}
