@@ -6,6 +6,7 @@ using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Geometry;
 using Experimance.Actors.Images.Terrain;
+using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +26,9 @@ namespace Experimance.EndToEnd.Screens;
 /// </summary>
 internal sealed class ScreenRig : IAsyncDisposable
 {
+    /// <summary>Of the sandbox's bowl, in millimetres.</summary>
+    public const double BowlRadius = 270;
+
     private readonly TemporaryFolder _folder = new();
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
     private readonly WebApplication _app;
@@ -57,6 +61,7 @@ internal sealed class ScreenRig : IAsyncDisposable
         _app = builder.Build();
         _app.UseWebSockets();
         _app.MapScreens([.. settings.Screens.Select(s => s.Name)], Display, Store, TimeProvider.System);
+        _app.MapSandbox(_system, ear, ear, BowlRadius, TimeProvider.System);
     }
 
     public IActorRef Display { get; }

@@ -12,7 +12,7 @@ export class Connection {
   /** When the connection was lost, in milliseconds of the page's clock; null while it stands. */
   lostAt = performance.now();
 
-  /** @param {string} path @param {(message: object) => void} hear @param {() => void} opened */
+  /** @param {string} path @param {(message: object|ArrayBuffer) => void} hear texts come read, bytes as they are @param {() => void} opened */
   constructor(path, hear, opened = () => {}) {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     this.#address = `${scheme}//${location.host}${path}`;
@@ -30,12 +30,13 @@ export class Connection {
   #open() {
     const socket = new WebSocket(this.#address);
     this.#socket = socket;
+    socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       this.#wait = FIRST_WAIT;
       this.lostAt = null;
       this.opened();
     };
-    socket.onmessage = (event) => this.#hear(JSON.parse(event.data));
+    socket.onmessage = (event) => this.#hear(typeof event.data === "string" ? JSON.parse(event.data) : event.data);
     socket.onclose = () => {
       this.lostAt ??= performance.now();
       setTimeout(() => this.#open(), this.#wait * (0.8 + 0.4 * Math.random()));
