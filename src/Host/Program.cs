@@ -1,1 +1,5 @@
-return 0;
+using Experimance.Host.Commands;
+using Experimance.Host.Lifecycle;
+
+LastWords.Listen();
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

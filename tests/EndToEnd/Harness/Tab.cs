@@ -27,6 +27,24 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>Console errors and uncaught exceptions, in order.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
+    /// <summary>Whether the middle of the page shows a picture: neither one colour nor black.</summary>
+    public async Task<bool> IsDrawnAsync()
+    {
+        var png = await Page.ScreenshotAsync();
+        using var picture = SkiaSharp.SKBitmap.Decode(png);
+        var lights = new List<double>();
+        for (var i = 0; i < 400; i++)
+        {
+            var x = picture.Width * (0.3 + 0.4 * (i % 20) / 20);
+            var y = picture.Height * (0.3 + 0.4 * (i / 20) / 20);
+            var colour = picture.GetPixel((int)x, (int)y);
+            lights.Add((colour.Red + colour.Green + colour.Blue) / 3.0);
+        }
+
+        var mean = lights.Average();
+        return mean > 20 && lights.Average(light => Math.Abs(light - mean)) > 1.5;
+    }
+
     /// <summary>Saves what the page shows, for people to look at (artifacts/screenshots).</summary>
     public async Task<string> ShootAsync(string name)
     {

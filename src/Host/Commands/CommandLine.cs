@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace Experimance.Host.Commands;
+
+/// <summary>The commands of <c>experimance</c>; a new one is one file and one line here.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("Experimance: keeps an interactive sand table alive.")
+        {
+            RunCommand.Create(),
+            ServicesCommand.Create(),
+        };
+        // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
+        var (settings, rest) = SettingArguments.Split(arguments);
+        SettingArguments.Current = settings;
+        var parsed = root.Parse(rest);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"experimance: {error.Message}").ConfigureAwait(false);
+            }
+
+            await Console.Error.WriteLineAsync("experimance: see experimance --help").ConfigureAwait(false);
+            return ExitCode.UsedWrongly;
+        }
+
+        return await parsed.InvokeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Experimance.Actors.Core;
+using Experimance.Actors.Core.Prompts;
+using Experimance.Actors.Depth;
+using Experimance.Actors.Display;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
+using Experimance.Actors.Images;
+using Experimance.Actors.Installation;
+using Experimance.Host.Commands;
+using Microsoft.Extensions.Logging;
+
+namespace Experimance.Host.Installation;
+
+/// <summary>The catalogue of services of this program, made from a project's settings: one line a room.</summary>
+/// <param name="Screens">Names of the screens.</param>
+internal sealed record Composition(
+    ImmutableArray<ServiceDefinition> Services,
+    IPictureStore Pictures,
+    ImmutableArray<string> Screens,
+    bool Sandbox
+)
+{
+    public static Composition From(RunOptions run, ProjectSettings settings, TimeProvider time, ILoggerFactory logs)
+    {
+        var store = ImagesSetup.OpenStore(settings.Images, run.Places, time, logs);
+        return new(
+            [
+                DepthSetup.Service(settings.Depth, run.Places, store, time),
+                CoreSetup.Service(settings.Core, settings.Prompts, run.Places, run.Project, store, time),
+                ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
+                DisplaySetup.Create(settings.Display, run.Places, store, time, logs),
+            ],
+            store,
+            [.. settings.Display.Screens.Select(screen => screen.Name)],
+            settings.Depth.Camera.StartsWith("synthetic", StringComparison.Ordinal)
+        );
+    }
+}

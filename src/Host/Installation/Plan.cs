@@ -1,0 +1,27 @@
+using Akka.Actor;
+using Experimance.Actors.Installation;
+using Experimance.Host.Commands;
+
+namespace Experimance.Host.Installation;
+
+/// <summary>What of the catalogue is to run, and who watches it.</summary>
+internal static class Plan
+{
+    public static InstallationPlan From(
+        RunOptions run,
+        Composition composition,
+        ProjectSettings settings,
+        SupervisionSettings supervision,
+        IHostLife life,
+        TimeProvider clock
+    ) =>
+        new(
+            composition.Services,
+            run.Services,
+            (installation, rooms) => Props.Empty,
+            supervision,
+            clock,
+            life,
+            Development: true
+        );
+}

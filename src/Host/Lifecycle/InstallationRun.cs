@@ -1,0 +1,126 @@
+using System.Globalization;
+using Akka.Actor;
+using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Installation;
+using Experimance.Host.Commands;
+using Experimance.Host.Installation;
+using Experimance.Host.Web;
+using Serilog;
+using Serilog.Extensions.Logging;
+using static Experimance.Actors.Installation.InstallationProtocol;
+
+namespace Experimance.Host.Lifecycle;
+
+/// <summary>One run of the host, from its first line to its exit status. Read it top down.</summary>
+internal static class InstallationRun
+{
+    /// <summary>From the signal to the end of the process, whatever hangs (contract: under 5 s).</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(4.6);
+
+    private static readonly TimeSpan OrderlyLimit = TimeSpan.FromSeconds(3.8);
+
+    private static readonly TimeSpan WebLimit = TimeSpan.FromSeconds(0.4);
+
+    public static async Task<int> RunAsync(RunOptions run)
+    {
+        Log.Logger = HostLog.Create(run.Places);
+        var services = run.Services.IsEmpty ? "all services" : string.Join(", ", run.Services);
+        var note = string.Create(
+            CultureInfo.InvariantCulture,
+            $"process {Environment.ProcessId}, {services} of {run.Project}, http://127.0.0.1:{run.Port}/"
+        );
+        try
+        {
+            var (held, holder) = HostLock.Take(run.Places, note);
+            using var _ = held;
+            if (held is null)
+            {
+                return await RefuseAsync($"a host already runs in {run.Places.State}: {holder}").ConfigureAwait(false);
+            }
+
+            if (PortOwner.IsTaken(run.Port))
+            {
+                return await RefuseAsync(
+                        $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
+                    )
+                    .ConfigureAwait(false);
+            }
+
+            return await RunLockedAsync(run).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return await RefuseAsync(
+                    $"{run.Places.State} cannot be written: {refused.Message}. Free the disk or mend its owner, or give another folder with --home"
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            await Log.CloseAndFlushAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> RunLockedAsync(RunOptions run)
+    {
+        var settings = ProjectSettings.Read(run, out var errors);
+        if (settings is null)
+        {
+            foreach (var error in errors)
+            {
+                await Console.Error.WriteLineAsync(error).ConfigureAwait(false);
+            }
+
+            return ExitCode.ConfigurationInvalid;
+        }
+
+        using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
+        var end = new End();
+        using var signals = new Signals(end);
+        using var logs = new SerilogLoggerFactory(Log.Logger);
+        var composition = Composition.From(run, settings, clock, logs);
+        var supervision = SupervisionSettings.From(settings.Runtime);
+        var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
+        var plan = Plan.From(run, composition, settings, supervision, life, clock);
+        var (actors, doors) = await ActorHost.StartAsync(settings.Runtime, clock, plan, logs).ConfigureAwait(false);
+        var key = DevelopmentKey.Fresh();
+        var web = WebServer.Build(run, composition, doors, key, clock, logs);
+        await web.StartAsync().ConfigureAwait(false);
+        Addresses.Print(run, composition, key);
+
+        var exitCode = await end.Asked.ConfigureAwait(false);
+        using var done = new ManualResetEventSlim();
+        LastWords.EndWithin(EndLimit, () => exitCode, done);
+        Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
+        await StopAsync(doors, web, actors, clock).ConfigureAwait(false);
+        done.Set();
+        return exitCode;
+    }
+
+    private static async Task StopAsync(InstallationDoors doors, WebApplication web, IHost actors, TimeProvider clock)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(OrderlyLimit, clock);
+            var stopped = await doors.Installation.Ask<AllStopped>(StopAll.Instance, limit.Token).ConfigureAwait(false);
+            if (!stopped.LeftBehind.IsEmpty)
+            {
+                Log.Warning("Left behind, since they did not end: {Services}", stopped.LeftBehind);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Error("The installation did not answer within {Limit}; it is left as it is", OrderlyLimit);
+        }
+
+        using var rest = new CancellationTokenSource(WebLimit, clock);
+        await web.StopAsync(rest.Token).ConfigureAwait(false);
+        await actors.StopAsync(rest.Token).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync($"experimance: {why}").ConfigureAwait(false);
+        return ExitCode.Failed;
+    }
+}

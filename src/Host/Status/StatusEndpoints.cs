@@ -1,0 +1,97 @@
+using Akka.Actor;
+using Experimance.Actors.Installation;
+using Experimance.Host.Commands;
+using Experimance.Host.Web;
+using static Experimance.Actors.Core.CoreProtocol;
+using static Experimance.Actors.Display.DisplayProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+
+namespace Experimance.Host.Status;
+
+/// <summary>How the installation is: for load balancers (<c>/healthz</c>, <c>/readyz</c>), programs and people.</summary>
+internal static class StatusEndpoints
+{
+    /// <summary>Health answers in microseconds; what takes longer is a fault to be told, not to be waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void MapStatus(this WebApplication app, RunOptions run, InstallationDoors doors, TimeProvider clock)
+    {
+        var started = clock.GetUtcNow();
+        app.MapPageFiles("status");
+        app.MapGet("/", () => PageFiles.Page("status/status.html"));
+        app.MapGet(
+            "/healthz",
+            async () =>
+                await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false) is null
+                    ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                    : Results.Text("ok\n")
+        );
+        app.MapGet(
+            "/readyz",
+            async () =>
+                StatusView.Ready(
+                    await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false)
+                )
+        );
+        app.MapGet(
+            "/api/v1/status",
+            async () =>
+            {
+                var health = AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock);
+                var piece = AskAsync<Present>(doors.Rooms.Core, AskPresent.Instance, clock);
+                var screens = AskAsync<Screens>(doors.Rooms.Display, AskScreens.Instance, clock);
+                return StatusView.Of(
+                    run,
+                    await health.ConfigureAwait(false),
+                    await piece.ConfigureAwait(false),
+                    await screens.ConfigureAwait(false),
+                    started,
+                    clock
+                );
+            }
+        );
+        app.MapPost(
+            "/dev/faults/{service}/{kind}",
+            (string service, string kind, double? seconds) => FaultAsync(doors, clock, service, kind, seconds)
+        );
+    }
+
+    /// <summary>The room's answer; null where it does not answer in time or has nobody to answer.</summary>
+    private static async Task<T?> AskAsync<T>(IActorRef room, object question, TimeProvider clock)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        try
+        {
+            return await room.Ask<object>(question, limit.Token).ConfigureAwait(false) as T;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Kills or wedges a service's door actor, for tests of a running installation.</summary>
+    private static async Task<IResult> FaultAsync(
+        InstallationDoors doors,
+        TimeProvider clock,
+        string service,
+        string kind,
+        double? seconds
+    )
+    {
+        if (!Enum.TryParse<InstallationProtocol.FaultKind>(kind, ignoreCase: true, out var fault))
+        {
+            return Results.Problem($"There is no fault '{kind}'; there are kill and wedge.", statusCode: 404);
+        }
+
+        using var limit = new CancellationTokenSource(Patience, clock);
+        var held = seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
+        var answer = await doors
+            .Installation.Ask<object>(new InstallationProtocol.Fault(service, fault, held), limit.Token)
+            .ConfigureAwait(false);
+        return answer is InstallationProtocol.Refused refused
+            ? Results.Problem(refused.Why, statusCode: StatusCodes.Status409Conflict)
+            : Results.Accepted();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Experimance.Host.Commands;
+using static Experimance.Actors.Core.CoreProtocol;
+using static Experimance.Actors.Display.DisplayProtocol;
+using static Experimance.Actors.Health.HealthProtocol;
+
+namespace Experimance.Host.Status;
+
+/// <summary>Health's report in the words of the contract.</summary>
+internal static class StatusView
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>200 when every service that should run is healthy, warning or asleep; names and states only.</summary>
+    public static IResult Ready(Report? report)
+    {
+        if (report is null)
+        {
+            return Results.Json(
+                new { Ready = false, Why = "health does not answer" },
+                Form,
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
+        }
+
+        var services = report
+            .Services.Where(service => service.Expected)
+            .ToDictionary(service => service.Service, service => new { State = service.Life, service.Status });
+        return Results.Json(
+            new { report.Ready, Services = services },
+            Form,
+            statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
+    }
+
+    /// <summary>Everything that the status page shows.</summary>
+    public static IResult Of(
+        RunOptions run,
+        Report? report,
+        Present? piece,
+        Screens? screens,
+        DateTimeOffset started,
+        TimeProvider clock
+    ) =>
+        Results.Json(
+            new
+            {
+                run.Project,
+                Release = typeof(StatusView).Assembly.GetName().Version?.ToString(3),
+                Mode = "development",
+                Started = started,
+                Uptime = (clock.GetUtcNow() - started).TotalSeconds,
+                WhyStarted = run.WhyStarted,
+                Overall = report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
+                Ready = report?.Ready ?? false,
+                Problem = report is null ? "Health does not answer: what stands here is all that is known." : null,
+                Services = report?.Services.Select(Row) ?? [],
+                report?.Machine,
+                Piece = piece,
+                Screens = screens?.All.Select(Row) ?? [],
+                Incidents = Array.Empty<object>(),
+            },
+            Form
+        );
+
+    private static object Row(ScreenStatus screen) =>
+        new
+        {
+            Name = screen.Screen,
+            screen.State,
+            screen.Pages,
+            Ordered = screen.Ordered?.Value,
+            Showing = screen.Showing?.Value,
+            screen.FramesPerSecond,
+            LastReportAge = screen.LastReportAge?.TotalSeconds,
+        };
+
+    private static object Row(ServiceReport service) =>
+        new
+        {
+            Name = service.Service,
+            State = service.Life,
+            service.Status,
+            service.Message,
+            service.Since,
+            Uptime = service.Uptime.TotalSeconds,
+            service.Restarts,
+            service.Errors,
+            service.Expected,
+            service.Queue,
+            LastWork = service.Work.Select(work => new { work.Kind, Age = work.Age?.TotalSeconds }),
+        };
+}

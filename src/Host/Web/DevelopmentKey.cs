@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Experimance.Host.Web;
+
+/// <summary>
+/// Who may see the pages in development: every start puts a fresh key into the printed addresses; the page turns it into a
+/// cookie and takes it out of the address bar. It keeps other users and other pages of this machine out.
+/// </summary>
+internal sealed class DevelopmentKey
+{
+    public const string Parameter = "key";
+
+    private readonly byte[] _key;
+
+    private DevelopmentKey(string key)
+    {
+        Value = key;
+        _key = Encoding.ASCII.GetBytes(key);
+    }
+
+    public string Value { get; }
+
+    public static DevelopmentKey Fresh() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+
+    /// <summary>Compares in constant time.</summary>
+    public bool Is(string? text) =>
+        text is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(text), _key);
+
+    /// <summary>
+    /// Lets requests pass that carry the cookie; one with the key in its address gets the cookie and the clean address;
+    /// others get 401, but for the two that anyone may ask.
+    /// </summary>
+    public async Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        // A cookie knows no port: two hosts on one machine must not overwrite each other's.
+        var cookie = $"experimance-{context.Connection.LocalPort}";
+        if (context.Request.Path.Value is "/healthz" or "/readyz" || Is(context.Request.Cookies[cookie]))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (Is(context.Request.Query[Parameter]))
+        {
+            context.Response.Cookies.Append(
+                cookie,
+                Value,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    IsEssential = true,
+                }
+            );
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Redirect(context.Request.Path);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        await context
+            .Response.WriteAsync("Open the address that the host printed when it started: it holds this start's key.")
+            .ConfigureAwait(false);
+    }
+}

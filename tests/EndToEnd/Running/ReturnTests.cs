@@ -1,0 +1,70 @@
+using Experimance.EndToEnd.Harness;
+
+namespace Experimance.EndToEnd.Running;
+
+/// <summary>What happens to the piece when power, tab or camera goes.</summary>
+public sealed class ReturnTests(Chromium chromium)
+{
+    [Fact]
+    public async Task After_a_power_cut_the_piece_goes_on_in_its_era_with_its_picture()
+    {
+        var folder = TestPlaces.NewFolder();
+        PieceStatus before;
+        await using (var host = await HostProcess.StartAsync(folder))
+        {
+            await using var screen = await chromium.OpenAsync(host.Page("/screens/main"), 480, 480);
+            before = await host.WaitForAsync(
+                "an era after wilderness, shown",
+                now => now.Showing is not null && now.Era is not (null or "wilderness"),
+                limit: 180
+            );
+            await host.KillAsync();
+        }
+
+        await using var again = await HostProcess.StartAsync(folder);
+        await using var after = await chromium.OpenAsync(again.Page("/screens/main"), 480, 480);
+        var now = await again.WaitForAsync("the picture is back", status => status.Showing is not null);
+
+        now.Era.ShouldBe(before.Era);
+        now.Biome.ShouldBe(before.Biome);
+        (await after.IsDrawnAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_tab_that_is_killed_and_opened_again_shows_the_picture()
+    {
+        await using var host = await HostProcess.StartAsync(TestPlaces.NewFolder());
+        await using (await chromium.OpenAsync(host.Page("/screens/main"), 480, 480))
+        {
+            await host.WaitForAsync("a picture", now => now.Showing is not null);
+        }
+
+        await host.WaitForAsync("the tab is missed", now => now.Showing is null || now.ScreenState != "showing");
+        await using var again = await chromium.OpenAsync(host.Page("/screens/main"), 480, 480);
+        await host.WaitForAsync("the picture again", now => now.Showing is not null && now.ScreenState == "showing");
+
+        (await again.IsDrawnAsync()).ShouldBeTrue();
+        again.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_unplugged_camera_is_told_and_its_return_makes_all_well()
+    {
+        await using var host = await HostProcess.StartAsync(TestPlaces.NewFolder());
+        await using var screen = await chromium.OpenAsync(host.Page("/screens/main"), 480, 480);
+        await using var sandbox = await chromium.OpenAsync(host.Page("/sandbox"), 900, 700);
+        var before = await host.WaitForAsync("a picture", now => now.Showing is not null && now.Ready);
+
+        await sandbox.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "unplug" }).ClickAsync();
+        var lost = await host.WaitForAsync(
+            "depth says that the camera is lost",
+            now => now.StatusOf("depth") == "error"
+        );
+        lost.Era.ShouldBe(before.Era, "a lost camera is not idle");
+        (await screen.IsDrawnAsync()).ShouldBeTrue();
+
+        await sandbox.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "unplug" }).ClickAsync();
+        await host.WaitForAsync("all well again", now => now.Ready);
+        screen.Complaints.ShouldBeEmpty();
+    }
+}
