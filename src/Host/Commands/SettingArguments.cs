@@ -9,7 +9,7 @@ internal static partial class SettingArguments
     public static IReadOnlyList<string> Current { get; set; } = [];
 
     /// <summary>Takes settings out of a command line; everything else stays in its order.</summary>
-    public static (IReadOnlyList<string> Settings, string[] Rest) Split(IEnumerable<string> arguments)
+    public static (IReadOnlyList<string> Settings, string[] Others) Split(IEnumerable<string> arguments)
     {
         var all = arguments.ToLookup(argument => Form().IsMatch(argument));
         return ([.. all[true].Select(argument => argument[2..])], [.. all[false]]);

@@ -1,8 +1,6 @@
 using Akka.Hosting;
-using Akka.Hosting.Logging;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
-using Microsoft.Extensions.Hosting;
 
 namespace Experimance.Host.Installation;
 

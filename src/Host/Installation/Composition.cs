@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Core;
-using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth;
 using Experimance.Actors.Display;
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Images;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
-using Microsoft.Extensions.Logging;
 
 namespace Experimance.Host.Installation;
 
@@ -26,7 +23,7 @@ internal sealed record Composition(
         var store = ImagesSetup.OpenStore(settings.Images, run.Places, time, logs);
         return new(
             [
-                DepthSetup.Service(settings.Depth, run.Places, store, time),
+                DepthSetup.Service(settings.Depth, run.Places, run.Project, store, time),
                 CoreSetup.Service(settings.Core, settings.Prompts, run.Places, run.Project, store, time),
                 ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
                 DisplaySetup.Create(settings.Display, run.Places, store, time, logs),

@@ -1,9 +1,9 @@
 using Akka.Actor;
+using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Web;
 using static Experimance.Actors.Core.CoreProtocol;
-using static Experimance.Actors.Display.DisplayProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -39,7 +39,11 @@ internal static class StatusEndpoints
             {
                 var health = AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock);
                 var piece = AskAsync<Present>(doors.Rooms.Core, AskPresent.Instance, clock);
-                var screens = AskAsync<Screens>(doors.Rooms.Display, AskScreens.Instance, clock);
+                var screens = AskAsync<DisplayProtocol.Screens>(
+                    doors.Rooms.Display,
+                    DisplayProtocol.AskScreens.Instance,
+                    clock
+                );
                 return StatusView.Of(
                     run,
                     await health.ConfigureAwait(false),

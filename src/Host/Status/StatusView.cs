@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Experimance.Actors.Display;
 using Experimance.Host.Commands;
 using static Experimance.Actors.Core.CoreProtocol;
-using static Experimance.Actors.Display.DisplayProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -43,7 +43,7 @@ internal static class StatusView
         RunOptions run,
         Report? report,
         Present? piece,
-        Screens? screens,
+        DisplayProtocol.Screens? screens,
         DateTimeOffset started,
         TimeProvider clock
     ) =>
@@ -68,7 +68,7 @@ internal static class StatusView
             Form
         );
 
-    private static object Row(ScreenStatus screen) =>
+    private static object Row(DisplayProtocol.ScreenStatus screen) =>
         new
         {
             Name = screen.Screen,

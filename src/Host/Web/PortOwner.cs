@@ -7,6 +7,8 @@ namespace Experimance.Host.Web;
 /// <summary>Says who holds a port, so that nobody has to look for it.</summary>
 internal static class PortOwner
 {
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
+
     public static bool IsTaken(int port)
     {
         if (port == 0)
@@ -59,7 +61,7 @@ internal static class PortOwner
     {
         const string Listen = "0A";
         var wanted = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
-        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }
+        return Tables
             .Where(File.Exists)
             .SelectMany(file => File.ReadLines(file).Skip(1))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

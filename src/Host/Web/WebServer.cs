@@ -1,9 +1,7 @@
 using System.Net;
-using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
-using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -36,10 +34,6 @@ internal static class WebServer
         app.UseRouting();
         app.MapStatus(run, doors, clock);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
-        if (composition.Sandbox)
-        {
-            app.MapSandbox(doors.Rooms, clock);
-        }
 
         return app;
     }
