@@ -1,1 +1,17 @@
+using Experimance.Benchmarks.WholeHost;
+
+// dotnet run -c Release --project tests/Benchmarks -- NAME [arguments]; figures: infra/docs/benchmarks.md.
+var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["soak"] = SoakBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
+};
+
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"Name one of: {string.Join(", ", benchmarks.Keys.Order())}");
+    return 2;
+}
+
+await run(args[1..]);
 return 0;

@@ -59,7 +59,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(TestPlaces.HostExecutable)
+        var start = new ProcessStartInfo(WorkingCopy.HostExecutable)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -4,19 +4,11 @@ namespace Experimance.Tests;
 internal static class TestPlaces
 {
     /// <summary>The working tree's root: the folder with <c>Experimance.sln</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => WorkingCopy.Root;
 
-    public static string Artifacts => Path.Combine(Root, "artifacts");
+    public static string Artifacts => WorkingCopy.Artifacts;
 
-    /// <summary>The built host, of the same configuration as the running tests.</summary>
-    public static string HostExecutable =>
-        Path.Combine(
-            Artifacts,
-            "bin",
-            "Host",
-            Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)),
-            "experimance"
-        );
+    public static string HostExecutable => WorkingCopy.HostExecutable;
 
     /// <summary>
     /// A path in the folder of measured data, which may be absent: the test is then skipped, saying so. It lies beside the
@@ -34,17 +26,4 @@ internal static class TestPlaces
 
     /// <summary>An empty folder of this test's own, below the system's temporary folder.</summary>
     public static string NewFolder() => Directory.CreateTempSubdirectory("experimance-test-").FullName;
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Experimance.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Experimance.sln above {AppContext.BaseDirectory}.");
-    }
 }
