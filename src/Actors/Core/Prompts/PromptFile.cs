@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
 using static Experimance.Actors.Core.CoreProtocol;
 
 namespace Experimance.Actors.Core.Prompts;

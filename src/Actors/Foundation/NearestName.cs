@@ -1,7 +1,7 @@
-namespace Experimance.Actors.Core.Prompts;
+namespace Experimance.Actors.Foundation;
 
 /// <summary>What a mistyped name was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary><c>; did you mean 'x'?</c>, or nothing where no name is near.</summary>
     public static string Hint(string typed, IEnumerable<string> known)

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
+
+namespace Experimance.Actors.Configuration;
+
+/// <summary>
+/// Reads a service's settings strictly: defaults, then <c>&lt;service&gt;.toml</c>, then the environment, then the command
+/// line. Whatever is wrong is told with its place, all of it at once; the settings then are not to be used.
+/// </summary>
+public static class SettingsReader
+{
+    /// <summary>Names after <c>EXPERIMANCE_</c> that are no service's settings (contract, "Places").</summary>
+    private static readonly ImmutableArray<string> MachineNames =
+    [
+        "PROJECT",
+        "NTFY_URL",
+        "NTFY_TOKEN",
+        "SMTP_URL",
+        "MAIL_FROM",
+        "MAIL_TO",
+        "PING_URL",
+        "PUBLIC_URL",
+        "TOKEN",
+        "PBM",
+        "MODE",
+        "HOCON",
+        "SHARED",
+    ];
+
+    /// <summary>Files of a project that are no service's settings.</summary>
+    private static readonly ImmutableArray<string> OtherFiles = ["project", "deployment", "host", "notifications"];
+
+    /// <param name="service">As in <see cref="ServiceNames"/>.</param>
+    /// <param name="errors">Gets everything that is wrong.</param>
+    public static T Read<T>(string service, SettingsSources sources, List<SettingError> errors)
+        where T : class, new()
+    {
+        var name = ServiceNames.InFiles(service);
+        var binder = new SettingsBinder(errors);
+        object settings = new T();
+        if (File(name, sources, errors) is { } file)
+        {
+            settings = binder.Bind(settings, file, "");
+        }
+
+        settings = binder.Bind(settings, Environment(name, sources, errors), "");
+        return (T)binder.Bind(settings, CommandLine(name, sources, errors), "");
+    }
+
+    /// <summary>
+    /// What no <see cref="Read{T}"/> can see: <c>EXPERIMANCE_</c> names, options and TOML files that belong to no service.
+    /// </summary>
+    /// <param name="services">All services with settings, as in <see cref="ServiceNames"/>.</param>
+    public static void CheckNames(
+        IReadOnlyCollection<string> services,
+        SettingsSources sources,
+        List<SettingError> errors
+    )
+    {
+        var known = services.Select(ServiceNames.InFiles).ToList();
+        var prefixes = known.Select(name => $"{name.ToUpperInvariant()}_").Append("ROLE_").ToList();
+        foreach (var name in sources.Environment.Keys.Order().Where(IsOurs))
+        {
+            var rest = name[SettingsSources.Prefix.Length..];
+            if (
+                !MachineNames.Contains(rest)
+                && !prefixes.Exists(prefix => rest.StartsWith(prefix, StringComparison.Ordinal))
+            )
+            {
+                var hint = NearestName.Hint(rest, [.. MachineNames, .. prefixes]);
+                errors.Add(new SettingError(new SettingPlace(name), $"nothing knows this environment variable{hint}"));
+            }
+        }
+
+        foreach (var option in sources.CommandLine.Where(option => !known.Contains(option.Service)))
+        {
+            errors.Add(
+                new SettingError(
+                    option.Place,
+                    $"there is no service '{option.Service}'{NearestName.Hint(option.Service, known)}"
+                )
+            );
+        }
+
+        CheckFiles([.. known, .. OtherFiles], sources, errors);
+    }
+
+    private static void CheckFiles(List<string> known, SettingsSources sources, List<SettingError> errors)
+    {
+        if (!Directory.Exists(sources.ProjectFolder))
+        {
+            errors.Add(new SettingError(new SettingPlace(sources.ShownAs), "there is no such project folder"));
+            return;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(sources.ProjectFolder, "*.toml").Order())
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            if (!known.Contains(name))
+            {
+                errors.Add(
+                    new SettingError(
+                        new SettingPlace($"{sources.ShownAs}/{name}.toml", 1, 1),
+                        $"no service reads this file{NearestName.Hint(name, known)}"
+                    )
+                );
+            }
+        }
+    }
+
+    private static bool IsOurs(string name) => name.StartsWith(SettingsSources.Prefix, StringComparison.Ordinal);
+
+    private static TableNode? File(string service, SettingsSources sources, List<SettingError> errors)
+    {
+        var shownAs = $"{sources.ShownAs}/{service}.toml";
+        try
+        {
+            return TomlLayer.Parse(
+                System.IO.File.ReadAllText(Path.Combine(sources.ProjectFolder, $"{service}.toml")),
+                shownAs,
+                errors
+            );
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // Defaults are enough.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(new SettingError(new SettingPlace(shownAs, 1, 1), $"cannot be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    /// <summary><c>EXPERIMANCE_CORE_PRESENCE__IDLE_THRESHOLD</c> is <c>idle_threshold</c> in <c>[presence]</c> of core.</summary>
+    private static TableNode Environment(string service, SettingsSources sources, List<SettingError> errors)
+    {
+        var prefix = $"{SettingsSources.Prefix}{service.ToUpperInvariant()}_";
+        var root = new TableNode(new SettingPlace("environment"));
+        foreach (var (name, value) in sources.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                var path = name[prefix.Length..].ToLowerInvariant().Split("__");
+                Put(root, path, new TextNode(new SettingPlace(name), value), errors);
+            }
+        }
+
+        return root;
+    }
+
+    private static TableNode CommandLine(string service, SettingsSources sources, List<SettingError> errors)
+    {
+        var root = new TableNode(new SettingPlace("command line"));
+        foreach (var option in sources.CommandLine.Where(option => option.Service == service))
+        {
+            Put(root, option.Path, new TextNode(option.Place, option.Value), errors);
+        }
+
+        return root;
+    }
+
+    private static void Put(TableNode root, IReadOnlyList<string> path, TextNode text, List<SettingError> errors)
+    {
+        TableNode? table = root;
+        foreach (var name in path.Take(path.Count - 1))
+        {
+            table = table?.Below(name, text.Place);
+        }
+
+        if (table is null)
+        {
+            errors.Add(new SettingError(text.Place, $"'{path[^2]}' is set as a value here and is a table there"));
+        }
+        else
+        {
+            table.Set(path[^1], text.Place, text);
+        }
+    }
+}
