@@ -15,7 +15,7 @@ namespace Experimance.Actors.Tests.Core;
 /// <summary>What holds whatever happens, in whatever order: thousands of invented hours.</summary>
 public sealed class CoreProperties
 {
-    private const int Hours = 300;
+    private const int Hours = 150;
     private const int Happenings = 250;
 
     [Fact]
