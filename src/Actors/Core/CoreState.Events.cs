@@ -25,8 +25,10 @@ internal sealed partial record CoreState
             HandLeft hand => NoHand(hand.Id, effects),
             SandStirred sand => Seen(now, effects).Stirred(sand.Changed, now, effects),
             SandChanged sand => Seen(now, effects).Changed(sand, now, effects),
+            BowlFound when AwaitsBowl => (this with { AwaitsBowl = false }).Seen(now, effects),
+            // Told unasked: a new bowl, or a depth that was started anew. Its hands are not those that we knew.
             BowlFound => NoHands(effects).Seen(now, effects),
-            BowlLost lost => NoHands(effects).Lost(lost.Why, now, effects),
+            BowlLost lost => (this with { AwaitsBowl = false }).NoHands(effects).Lost(lost.Why, now, effects),
             HeightMapReady map => Draw(map.RequestId, map.Address, now, effects),
             HeightMapUnavailable none => Draw(none.RequestId, null, now, effects),
             ImageReady image => Ready(image, effects),

@@ -96,7 +96,7 @@ internal sealed partial record CoreState
         }
 
         effects.Add(new Effect.ToDepth(AskBowl.Instance));
-        return this with { AskedBowl = now };
+        return this with { AskedBowl = now, AwaitsBowl = true };
     }
 
     private CoreState Invite(TimeSpan now, List<Effect> effects)

@@ -60,6 +60,9 @@ internal sealed partial record CoreState
     /// <summary>When depth was last asked for its bowl; null: not yet.</summary>
     public TimeSpan? AskedBowl { get; init; }
 
+    /// <summary>The answer has not come yet.</summary>
+    public bool AwaitsBowl { get; init; }
+
     /// <summary>A new piece: wilderness in a landscape by chance, its first picture wanted.</summary>
     /// <param name="firstRequest">Number of the first render request; larger than any before.</param>
     public static CoreState Begin(

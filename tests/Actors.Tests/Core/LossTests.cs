@@ -3,6 +3,7 @@ using Experimance.Actors.Installation;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Depth.DepthProtocol;
 using static Experimance.Actors.Display.DisplayProtocol;
+using static Experimance.Actors.Images.ImageProtocol;
 
 namespace Experimance.Actors.Tests.Core;
 
@@ -91,6 +92,27 @@ public sealed class LossTests
             .Send(new InstallationProtocol.ServiceUnavailable("depth", default, null))
             .State.Sight.Seen.ShouldBeFalse();
         piece.Send(Found).State.Sight.Seen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_answer_to_our_question_leaves_the_hands_a_bowl_told_unasked_takes_them()
+    {
+        var piece = new Piece().Send(Found).Hand().Pass(6);
+        piece.Sent<AskBowl>().Count().ShouldBe(2);
+        piece.Send(Found).State.Hands.ShouldNotBeEmpty();
+        piece.Send(Found).State.Hands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_height_map_asked_for_before_the_bowl_was_seen_is_asked_for_again()
+    {
+        var piece = new Piece(bowl: false, depth: false);
+        var early = piece.Sent<HeightMapWanted>().Single().RequestId;
+        piece.Send(Found);
+        var late = piece.Sent<HeightMapWanted>().Last().RequestId;
+        late.ShouldBeGreaterThan(early);
+        piece.Send(new HeightMapUnavailable(early, "no bowl")).Sent<RenderRequest>().ShouldBeEmpty();
+        piece.Send(new HeightMapReady(late, Piece.Address("map"), 1024)).Sent<RenderRequest>().Count().ShouldBe(1);
     }
 
     [Fact]
