@@ -104,7 +104,7 @@ internal sealed partial record CoreState
         }
 
         var again = lostFor >= s_sandMayBeAnother || Shown is not { WithMap: true };
-        return this with { Sight = Sight.Found(now), Renders = again ? Renders.Ask(BowlPoint.Centre) : Renders };
+        return this with { Sight = Sight.Found(now), Renders = again ? Renders.AskAfresh(BowlPoint.Centre) : Renders };
     }
 
     private CoreState Lost(string why, TimeSpan now, List<Effect> effects)

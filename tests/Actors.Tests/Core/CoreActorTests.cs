@@ -56,7 +56,7 @@ public sealed class CoreActorTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             _house.Tell(new ImageFailed(_house.All<RenderRequest>().Last().Id, "the disk is full"));
-            _house.Run(16);
+            _house.Run(5);
         }
 
         var well = _house.Ask<IAmWell>(new AreYouWell(1));

@@ -21,7 +21,12 @@ internal sealed class CoreHouse : IDisposable
     public CoreHouse(CoreSettings? settings = null)
     {
         Settings = settings ?? new CoreSettings { Seed = 5 };
-        Store = new(Path.Combine(_folder.Path, "pictures"), new(10_000_000, 1_000_000), TimeProvider.System, NullLogger.Instance);
+        Store = new(
+            Path.Combine(_folder.Path, "pictures"),
+            new(10_000_000, 1_000_000),
+            TimeProvider.System,
+            NullLogger.Instance
+        );
         _world = Start();
     }
 

@@ -41,7 +41,13 @@ internal sealed record RenderCycle(
 
     /// <summary>The sand has only now come into sight: a height map that was asked for before is asked for again.</summary>
     public RenderCycle AskAfresh(BowlPoint from) =>
-        Running is { Drawing: false } job ? this with { Running = null, Waiting = Waiting ?? new(job.From) } : Ask(from);
+        Running is { Drawing: false } job
+            ? this with
+            {
+                Running = null,
+                Waiting = Waiting ?? new(job.From),
+            }
+            : Ask(from);
 
     /// <summary>
     /// Starts what waits if nothing runs that still fits, and the pause after a failure is over. Null where nothing starts.
