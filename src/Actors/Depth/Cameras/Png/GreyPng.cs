@@ -2,13 +2,13 @@ namespace Experimance.Actors.Depth.Cameras.Png;
 
 /// <summary>A grey picture as PNG holds it, row by row.</summary>
 /// <param name="Bits">8 or 16 bits a pixel.</param>
-internal sealed record GreyImage(int Width, int Height, int Bits, ushort[] Values);
+public sealed record GreyImage(int Width, int Height, int Bits, ushort[] Values);
 
 /// <summary>
 /// PNG pictures of one channel, 8 or 16 bits: what recordings, reliefs, masks and height maps are made of. Reads all five
 /// filters and checks every checksum; interlaced, coloured and palette pictures are refused by name.
 /// </summary>
-internal static class GreyPng
+public static class GreyPng
 {
     internal const int GreyColour = 0;
     internal static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
