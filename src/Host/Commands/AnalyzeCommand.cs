@@ -10,8 +10,9 @@ namespace Experimance.Host.Commands;
 /// </summary>
 internal static class AnalyzeCommand
 {
-    public static Command Create(Func<ParseResult, DepthSettings> settings)
+    public static Command Create()
     {
+        var options = new DepthOptions();
         var recording = new Argument<string>("RECORDING") { Description = "Folder, or a zip of one" };
         var json = new Option<bool>("--json") { Description = "One JSON object a line" };
         var masks = new Option<string?>("--masks")
@@ -30,21 +31,26 @@ internal static class AnalyzeCommand
                 result.AddError("--every must be 1 or more.");
             }
         });
-        var command = new Command("analyze", "Run the depth analysis over a recording")
+        var command = new Command("analyze", "Runs the depth analysis over a recording.")
         {
             recording,
             json,
             masks,
             every,
+            options.Project,
         };
         command.SetAction(parsed =>
-            Run(
-                parsed.GetRequiredValue(recording),
-                settings(parsed).Analysis,
-                parsed.GetValue(json),
-                parsed.GetValue(masks) is { } folder ? new MaskWriter(folder, parsed.GetValue(every)) : null,
-                parsed.InvocationConfiguration.Output,
-                parsed.InvocationConfiguration.Error
+            options.With(
+                parsed,
+                settings =>
+                    Run(
+                        parsed.GetRequiredValue(recording),
+                        settings.Analysis,
+                        parsed.GetValue(json),
+                        parsed.GetValue(masks) is { } folder ? new MaskWriter(folder, parsed.GetValue(every)) : null,
+                        parsed.InvocationConfiguration.Output,
+                        parsed.InvocationConfiguration.Error
+                    )
             )
         );
         return command;
@@ -67,12 +73,12 @@ internal static class AnalyzeCommand
                 output.WriteLine(json ? line.ToJson() : line.ToText());
             }
 
-            return 0;
+            return ExitCode.Done;
         }
         catch (Exception e) when (e is CameraException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(e.Message);
-            return 1;
+            return ExitCode.Failed;
         }
     }
 }

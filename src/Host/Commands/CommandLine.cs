@@ -11,6 +11,8 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             ServicesCommand.Create(),
+            RecordCommand.Create(),
+            AnalyzeCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

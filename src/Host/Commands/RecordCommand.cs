@@ -11,9 +11,9 @@ internal static class RecordCommand
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="settings">The project's settings, command line included.</param>
-    public static Command Create(Func<ParseResult, DepthSettings> settings, TimeProvider clock)
+    public static Command Create()
     {
+        var options = new DepthOptions();
         var file = new Argument<string>("FILE") { Description = "Folder to write, or a file ending in .zip" };
         var seconds = new Option<double>("--seconds") { Description = "How long to record", Required = true };
         seconds.Validators.Add(result =>
@@ -23,15 +23,25 @@ internal static class RecordCommand
                 result.AddError("--seconds must be more than 0 and less than 86400.");
             }
         });
-        var command = new Command("record", "Record depth frames of the project's camera") { file, seconds };
+        var command = new Command("record", "Records depth frames of the project's camera.")
+        {
+            file,
+            seconds,
+            options.Project,
+            options.Camera,
+        };
         command.SetAction(parsed =>
-            Run(
-                CameraSource.For(settings(parsed), clock),
-                clock,
-                parsed.GetRequiredValue(file),
-                parsed.GetRequiredValue(seconds),
-                parsed.InvocationConfiguration.Output,
-                parsed.InvocationConfiguration.Error
+            options.With(
+                parsed,
+                settings =>
+                    Run(
+                        CameraSource.For(settings, TimeProvider.System),
+                        TimeProvider.System,
+                        parsed.GetRequiredValue(file),
+                        parsed.GetRequiredValue(seconds),
+                        parsed.InvocationConfiguration.Output,
+                        parsed.InvocationConfiguration.Error
+                    )
             )
         );
         return command;
@@ -53,12 +63,12 @@ internal static class RecordCommand
             using var writer = new RecordingWriter(path, camera.Format);
             var frames = Record(camera, clock, writer, TimeSpan.FromSeconds(seconds));
             output.WriteLine($"{path}: {writer.Count} frames, {frames.Dropped} missed.");
-            return 0;
+            return ExitCode.Done;
         }
         catch (Exception e) when (e is CameraException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"Nothing more is recorded: {e.Message}");
-            return 1;
+            return ExitCode.Failed;
         }
     }
 
