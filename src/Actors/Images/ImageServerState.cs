@@ -170,7 +170,9 @@ internal sealed record ImageServerState(
     {
         var job = Running!;
         var spent = now - job.Started;
-        var forGenerators = Settings.Deadline - Settings.FallbackReserve - spent;
+        // Each generator that comes after keeps half the reserve, so that one that hangs takes nobody else's turn.
+        var later = Math.Max(job.Left.Length - 1, 0) * Settings.FallbackReserve / 2;
+        var forGenerators = Settings.Deadline - Settings.FallbackReserve - later - spent;
         if (job.Stage == Stage.Generating && !job.Left.IsEmpty && forGenerators > TimeSpan.Zero)
         {
             return Try(job with { Left = job.Left.RemoveAt(0) }, job.Left[0], forGenerators, now);

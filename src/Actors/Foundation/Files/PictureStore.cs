@@ -152,6 +152,8 @@ public sealed class PictureStore : IPictureStore
                 file.Write(content);
             }
 
+            // By this time the next start knows which files are the oldest.
+            File.SetLastWriteTimeUtc(temporary, _time.GetUtcNow().UtcDateTime);
             File.Move(temporary, PathOf(address), overwrite: true);
             Recovered();
             return true;
