@@ -166,16 +166,21 @@ internal static class Ground
     {
         var wet = canvas.Wet.AsSpan(offset, canvas.Size);
         var classes = canvas.Class.AsSpan(offset, canvas.Size);
+        var sandy = rows[Sandy];
+        var snowy = rows[Snowy];
+        var banky = rows[Banky];
+        var wasted = rows[Wasted];
+        var rocky = rows[Rocky];
         var snows = biome.SnowCover > 0;
         for (var x = 0; x < classes.Length; x++)
         {
             classes[x] = (byte)(
                 wet[x] > 0.5f ? (biome.Frozen ? TerrainClass.Ice : TerrainClass.Water)
-                : rows[Sandy][x] > 0.5f ? TerrainClass.Sand
-                : snows && rows[Snowy][x] > 0.5f ? TerrainClass.Snow
-                : rows[Banky][x] > 0.5f ? TerrainClass.Bank
-                : rows[Wasted][x] > 0.45f ? TerrainClass.Waste
-                : rows[Rocky][x] > 0.5f ? TerrainClass.Rock
+                : sandy[x] > 0.5f ? TerrainClass.Sand
+                : snows && snowy[x] > 0.5f ? TerrainClass.Snow
+                : banky[x] > 0.5f ? TerrainClass.Bank
+                : wasted[x] > 0.45f ? TerrainClass.Waste
+                : rocky[x] > 0.5f ? TerrainClass.Rock
                 : biome.GroundClass
             );
         }

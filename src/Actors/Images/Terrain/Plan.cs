@@ -48,6 +48,9 @@ internal sealed class Plan
     /// <summary>Distance from the river's middle line, reference pixels, up to 120.</summary>
     public Plane RiverDistance { get; } = new();
 
+    /// <summary>The same for the course the river has on level sand: towns and roads keep to that.</summary>
+    public Plane SeedRiver { get; } = new();
+
     public Plane FlowX { get; } = new();
 
     public Plane FlowY { get; } = new();

@@ -76,13 +76,48 @@ internal sealed class Plane
 
         line[0] = line[1] = line[2];
         line[Side + 2] = line[Side + 3] = line[Side + 1];
-        var step = (float)Side / size;
+        var taps = Taps.Of(size);
         for (var x = 0; x < size; x++)
         {
-            var gx = (x + 0.5f) * step + 1.5f;
-            var ix = (int)gx;
-            (a, b, c, d) = Spline(gx - ix);
-            row[x] = line[ix - 1] * a + line[ix] * b + line[ix + 1] * c + line[Math.Min(ix + 2, Side + 3)] * d;
+            var at = line.Slice(taps.First[x], 4);
+            ref var w = ref taps.Weights[x];
+            row[x] = at[0] * w.A + at[1] * w.B + at[2] * w.C + at[3] * w.D;
+        }
+    }
+
+    /// <summary>Which cells of a line make a pixel, and how much of each; the same for every line of a picture.</summary>
+    private sealed class Taps
+    {
+        private static Taps s_last = new(Side);
+
+        private Taps(int size)
+        {
+            First = new int[size];
+            Weights = new (float, float, float, float)[size];
+            var step = (float)Side / size;
+            for (var x = 0; x < size; x++)
+            {
+                var gx = (x + 0.5f) * step + 1.5f;
+                var ix = Math.Min((int)gx, Side + 1);
+                First[x] = ix - 1;
+                Weights[x] = Spline(gx - ix);
+            }
+        }
+
+        public int[] First { get; }
+
+        public (float A, float B, float C, float D)[] Weights { get; }
+
+        public static Taps Of(int size)
+        {
+            var taps = Volatile.Read(ref s_last);
+            if (taps.First.Length != size)
+            {
+                taps = new(size);
+                Volatile.Write(ref s_last, taps);
+            }
+
+            return taps;
         }
     }
 

@@ -71,7 +71,10 @@ internal static class Waters
         var fall = Direction(Noise.Unit(1, 7, plan.Seed));
         plan.FlowX.Values.AsSpan().Fill(fall.X);
         plan.FlowY.Values.AsSpan().Fill(fall.Y);
-        RiverOf(plan.Seed, fall).Stamp(plan.RiverDistance, 120, plan.FlowX, plan.FlowY);
+        var river = Rivers.Of(plan.Seed, fall);
+        plan.SeedRiver.Values.AsSpan().Fill(120);
+        river.Stamp(plan.SeedRiver, 120);
+        Rivers.Yield(plan, river).Stamp(plan.RiverDistance, 120, plan.FlowX, plan.FlowY);
         var half = plan.Biome.River / 2;
         for (var i = 0; i < plan.Ground.Values.Length; i++)
         {
@@ -88,22 +91,10 @@ internal static class Waters
                 cut = Math.Max(cut, 11.5f * pool);
             }
 
-            plan.Ground.Values[i] = plan.Sand.Values[i] - cut;
+            // Sand heaped on a bed dries it.
+            var sand = plan.Sand.Values[i];
+            plan.Ground.Values[i] = sand - cut * Ease.Step(10, 5, sand);
         }
-    }
-
-    private static Course RiverOf(uint seed, Vector2 fall)
-    {
-        var across = new Vector2(-fall.Y, fall.X);
-        var offset = Noise.Signed(2, 7, seed) * 150;
-        var places = new List<Vector2>();
-        for (var i = 0; i <= 8; i++)
-        {
-            var bend = Noise.Signed(i, 8, seed) * 95 + offset + ((i & 1) == 0 ? 28 : -28);
-            places.Add(new Vector2(512) + fall * ((i - 4) * 142f) + across * bend);
-        }
-
-        return Course.Through(places, 9);
     }
 
     private static Vector2 Direction(float turn)

@@ -182,7 +182,7 @@ internal sealed class Blocks(Town town)
                 0,
                 Roof.Ground,
                 Tint.Of(0x4FC4D8),
-                TerrainClass.Water,
+                _plan.Biome.GroundClass,
                 seed
             );
         }

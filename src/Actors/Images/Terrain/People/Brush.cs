@@ -76,6 +76,12 @@ internal static class Brush
     private static void Dot(Canvas canvas, in Slab slab, int i, float along, float across, float cover, float ground)
     {
         var grain = 1 + 0.11f * Noise.Signed((int)(along * 1.4f + 900), (int)(across * 1.4f + 900), slab.Seed);
+        if (canvas.Wet[i] > 0.4f)
+        {
+            // Nothing is built on water: a house at the shore ends there.
+            return;
+        }
+
         if (slab.Roof == Roof.Ground)
         {
             cover *= 1 - slab.Thin;

@@ -44,7 +44,7 @@ internal sealed class RoadFinder
         var rough = Math.Abs(plan.Patchy.At(x, y)) * 0.9f + Math.Max(0, plan.Broad.At(x, y)) * 0.5f;
         var sea = Ease.Step(-34, 10, Waters.Seaward(plan, x, y)) * 30;
         var half = plan.Biome.River / 2;
-        var river = half > 0 ? Ease.Step(half + 34, half, plan.RiverDistance.At(x, y)) * 3.2f : 0;
+        var river = half > 0 ? Ease.Step(half + 34, half, plan.SeedRiver.At(x, y)) * 3.2f : 0;
         return rough + sea + river;
     }
 

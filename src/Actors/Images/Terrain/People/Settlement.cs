@@ -60,7 +60,7 @@ internal sealed class Settlement
         for (var i = 0; i < 24; i++)
         {
             var place = Polar(Noise.Unit(i, 101, plan.Seed), 40 + 170 * Noise.Unit(i, 102, plan.Seed));
-            var river = plan.Biome.River > 0 ? MathF.Abs(plan.RiverDistance.At(place.X, place.Y) - 62) * 0.02f : 0;
+            var river = plan.Biome.River > 0 ? MathF.Abs(plan.SeedRiver.At(place.X, place.Y) - 62) * 0.02f : 0;
             var cost = river + Noise.Unit(i, 103, plan.Seed) * 0.5f + Unfit(plan, place);
             if (cost < least)
             {
@@ -95,7 +95,7 @@ internal sealed class Settlement
         var sea = Waters.Seaward(plan, place.X, place.Y);
         var bed =
             plan.Biome.River > 0
-                ? Ease.Step(plan.Biome.River + 14, plan.Biome.River * 0.5f, plan.RiverDistance.At(place.X, place.Y))
+                ? Ease.Step(plan.Biome.River + 14, plan.Biome.River * 0.5f, plan.SeedRiver.At(place.X, place.Y))
                 : 0;
         return bed * 2 + Ease.Step(-70, -20, sea) * 3;
     }

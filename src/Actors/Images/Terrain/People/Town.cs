@@ -87,9 +87,14 @@ internal sealed class Town(Plan plan, Canvas canvas, Scene scene, Site site)
             return false;
         }
 
-        return plan.Water.At(place.X, place.Y) < -1.3f
+        return Dry(place.X - room, place.Y)
+            && Dry(place.X + room, place.Y)
+            && Dry(place.X, place.Y - room)
+            && Dry(place.X, place.Y + room)
             && plan.Settlement.RoadDistance.At(place.X, place.Y) > plan.Era.RoadWidth * 0.5f + room * 0.8f + 0.6f;
     }
+
+    private bool Dry(float x, float y) => plan.Water.At(x, y) < -0.9f;
 
     private void Pave(int i, int j)
     {
@@ -130,9 +135,7 @@ internal sealed class Town(Plan plan, Canvas canvas, Scene scene, Site site)
         var middle = from + way * (length / 2);
         var order = Noise.Unit(i * 2 + (int)way.X, j, site.Seed + 5);
         var reached = middle.Length() / _radius * (0.84f + 0.24f * order) < 1;
-        var place = Place(middle.X, middle.Y);
-        var wet = plan.Water.At(place.X, place.Y) > -0.8f;
-        if (!reached || (wet && order > 0.2f) || (plan.Era.Houses == HouseStyle.Cottage && order > 0.62f))
+        if (!reached || (plan.Era.Houses == HouseStyle.Cottage && order > 0.62f))
         {
             return;
         }
@@ -145,12 +148,15 @@ internal sealed class Town(Plan plan, Canvas canvas, Scene scene, Site site)
         }
 
         Ways.Stroke(plan, canvas, new Course(points), look);
-        if (plan.Era.Lights > 0 && !wet)
+        if (plan.Era.Lights > 0)
         {
             var lamp = Tint.Of(plan.Era.LightColour);
             for (var k = 0; k < 4; k++)
             {
-                if (Noise.Unit(i * 4 + k, j * 2 + (int)way.X, site.Seed + 6) < 0.85f * plan.Era.Lights)
+                if (
+                    Dry(points[k].X, points[k].Y)
+                    && Noise.Unit(i * 4 + k, j * 2 + (int)way.X, site.Seed + 6) < 0.85f * plan.Era.Lights
+                )
                 {
                     scene.Lamps.Add(new(points[k], 0.8f, lamp));
                 }

@@ -22,6 +22,9 @@ internal readonly record struct WayLook(
     /// <summary>A planted strip along the middle.</summary>
     public float Median { get; init; }
 
+    /// <summary>Crosses water on a bridge; else it ends there.</summary>
+    public bool Bridged { get; init; }
+
     /// <summary>Sleepers across and two rails.</summary>
     public bool Track { get; init; }
 }
@@ -37,7 +40,7 @@ internal static class Ways
             return;
         }
 
-        var main = Main(plan);
+        var main = Main(plan) with { Bridged = true };
         var lane = Lane(plan, main);
         foreach (var course in plan.Settlement.Lanes)
         {
@@ -52,7 +55,12 @@ internal static class Ways
 
         foreach (var course in plan.Settlement.Rails)
         {
-            Stroke(plan, canvas, course, new(6.5f, 0x7C7268, 0x8C8274, 1, 0, TerrainClass.Rail) { Track = true });
+            Stroke(
+                plan,
+                canvas,
+                course,
+                new(6.5f, 0x7C7268, 0x8C8274, 1, 0, TerrainClass.Rail) { Track = true, Bridged = true }
+            );
         }
     }
 
@@ -77,6 +85,7 @@ internal static class Ways
         plan.Era.Road is RoadStyle.Asphalt or RoadStyle.Motorway or RoadStyle.Cobble
             ? main with
             {
+                Bridged = false,
                 Width = 5.5f,
                 Dashes = 0,
                 Median = 0,
@@ -84,6 +93,7 @@ internal static class Ways
             }
             : main with
             {
+                Bridged = false,
                 Width = main.Width * 0.62f,
                 Median = 0,
             };
@@ -166,6 +176,11 @@ internal static class Ways
         }
 
         var bridge = canvas.Wet[i] > 0.3f;
+        if (bridge && !look.Bridged)
+        {
+            return;
+        }
+
         var tint = Tint.Of(look.Surface);
         var grain = 1 + 0.05f * Noise.Signed(x, y, plan.Seed + 82);
         var rut = MathF.Abs(MathF.Abs(side) - half * 0.42f);

@@ -9,34 +9,52 @@ internal static class Zones
     {
         var era = plan.Era;
         var farms = settlement.Farms.Take(era.Farms).ToArray();
-        for (var y = 0; y < Plane.Side; y++)
+        for (var y = 0; y < Plane.Side; y += 2)
         {
-            for (var x = 0; x < Plane.Side; x++)
+            for (var x = 0; x < Plane.Side; x += 2)
             {
-                var place = new Vector2((x + 0.5f) * Plane.Cell, (y + 0.5f) * Plane.Cell);
-                var built = 0f;
-                var tilled = 0f;
-                foreach (var site in settlement.Sites)
+                var place = new Vector2((x + 1) * Plane.Cell, (y + 1) * Plane.Cell);
+                var (inside, near) = Nearness(plan, settlement, farms, place, 1 + 0.22f * plan.Patchy[x, y]);
+                for (var k = 0; k < 4; k++)
                 {
-                    var distance = Vector2.Distance(site.Place, place);
-                    var radius = era.TownRadius * site.Share;
-                    var ragged = 1 + 0.22f * plan.Patchy[x, y];
-                    built = Math.Max(built, Ease.Step(radius * 1.08f, radius * 0.94f, distance * ragged));
-                    tilled = Math.Max(
-                        tilled,
-                        Reach(radius * 0.6f + era.TilledReach * (0.55f + 0.45f * site.Share), distance)
-                    );
+                    var (u, v) = (x + (k & 1), y + (k >> 1));
+                    var built = Ease.Step(1.08f, 0.94f, inside);
+                    plan.Built[u, v] = built * Ease.Step(0.4f, -1.5f, plan.Water[u, v]);
+                    plan.Tilled[u, v] = era.TilledReach > 0 ? Tilled(plan, u, v, near) * (1 - built) : 0;
                 }
-
-                foreach (var farm in farms)
-                {
-                    tilled = Math.Max(tilled, Reach(era.TilledReach * 0.4f + 40, Vector2.Distance(farm, place)));
-                }
-
-                plan.Built[x, y] = built * Ease.Step(0.4f, -1.5f, plan.Water[x, y]);
-                plan.Tilled[x, y] = era.TilledReach > 0 ? Tilled(plan, x, y, tilled) * (1 - built) : 0;
             }
         }
+
+        Blur.Gaussian(plan.Built.Values, Plane.Side, 1);
+        Blur.Gaussian(plan.Tilled.Values, Plane.Side, 1);
+    }
+
+    /// <returns>Distance from the nearest town in its radii, and how near tilling people are, 0..1.</returns>
+    private static (float Inside, float Near) Nearness(
+        Plan plan,
+        Settlement settlement,
+        Vector2[] farms,
+        Vector2 place,
+        float ragged
+    )
+    {
+        var era = plan.Era;
+        var inside = 9f;
+        var near = 0f;
+        foreach (var site in settlement.Sites)
+        {
+            var distance = Vector2.Distance(site.Place, place);
+            var radius = era.TownRadius * site.Share;
+            inside = Math.Min(inside, distance * ragged / radius);
+            near = Math.Max(near, Reach(radius * 0.6f + era.TilledReach * (0.55f + 0.45f * site.Share), distance));
+        }
+
+        foreach (var farm in farms)
+        {
+            near = Math.Max(near, Reach(era.TilledReach * 0.4f + 40, Vector2.Distance(farm, place)));
+        }
+
+        return (inside, near);
     }
 
     private static float Reach(float reach, float distance) => Ease.Step(reach * 1.1f, reach * 0.75f, distance);
