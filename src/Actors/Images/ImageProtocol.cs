@@ -34,7 +34,11 @@ public static class ImageProtocol
         PictureAddress? HeightMap,
         int Size,
         PictureAddress? Previous
-    ) : IQuestion;
+    ) : IQuestion
+    {
+        /// <summary>For logs (dead letters print messages): without the words, which are long and say nothing there.</summary>
+        public override string ToString() => $"RenderRequest({Id}, {Era}, {Biome}, stage {Stage})";
+    }
 
     /// <param name="ClassMap">256² grey PNG, one class a pixel; null where the generator makes none.</param>
     /// <param name="FlowMap">256² PNG: red and green = direction of water (128 = still), blue = strength.</param>
