@@ -30,11 +30,11 @@ public sealed class LookTests(Chromium chromium)
         }
 
         var file = Directory.EnumerateFiles(Path.Combine(folder, "state", "core")).Single();
-        var memory = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        var memory = JsonNode.Parse(File.ReadAllText(file))!;
         memory["era"] = era;
         memory["biome"] = biome;
         memory["picture"] = null;
-        await File.WriteAllTextAsync(file, memory.ToJsonString());
+        File.WriteAllText(file, memory.ToJsonString());
 
         await using var host = await HostProcess.StartAsync(folder);
         await using var screen = await chromium.OpenAsync(host.Page("/screens/main"), 1024, 1024);
@@ -58,8 +58,7 @@ public sealed class LookTests(Chromium chromium)
     {
         await using var host = await HostProcess.StartAsync(TestPlaces.NewFolder());
         await using var tab = await chromium.OpenAsync(host.Page(path), width, height);
-        await host.WaitForAsync("the piece", status => status.Era is not null && status.Ready);
-        await tab.Page.WaitForTimeoutAsync(4000); // People look at a page for a while; the first visitor digs meanwhile.
+        await host.WaitForAsync("the first visitor's digging", status => status.Ready && status.Sum > 0);
 
         await tab.ShootAsync(name);
 
