@@ -94,6 +94,8 @@ internal static class InstallationRun
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
         await StopAsync(doors, web, actors, clock).ConfigureAwait(false);
         done.Set();
+        await Log.CloseAndFlushAsync().ConfigureAwait(false);
+        LastWords.ExitAtOnce(exitCode);
         return exitCode;
     }
 
@@ -114,8 +116,15 @@ internal static class InstallationRun
         }
 
         using var rest = new CancellationTokenSource(WebLimit, clock);
-        await web.StopAsync(rest.Token).ConfigureAwait(false);
-        await actors.StopAsync(rest.Token).ConfigureAwait(false);
+        try
+        {
+            await web.StopAsync(rest.Token).ConfigureAwait(false);
+            await actors.StopAsync(rest.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Information("Pages or actors were still at work after {Limit}; they are left as they are", WebLimit);
+        }
     }
 
     private static async Task<int> RefuseAsync(string why)

@@ -48,7 +48,11 @@ internal static partial class LastWords
         }.Start();
     }
 
-    /// <summary>Without finalizers and exit handlers: they may be what hangs.</summary>
+    /// <summary>
+    /// Ends the process with exactly this status, without finalizers and exit handlers: they may be what hangs, and the
+    /// actor system's own handler of SIGTERM, where it is late, ends the process with 143 instead (seen on busy machines).
+    /// The log must be flushed before.
+    /// </summary>
     [LibraryImport("libc", EntryPoint = "_exit")]
-    private static partial void ExitAtOnce(int status);
+    public static partial void ExitAtOnce(int status);
 }
