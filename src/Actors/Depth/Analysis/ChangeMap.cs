@@ -15,8 +15,9 @@ internal sealed class ChangeMap
         _field = field;
         _height = field.Scale.Fine(settings.ChangeHeight);
 
-        // From a mean absolute deviation of single frames (in 1/16) to that of a mean over the frames of settling.
-        _noise = (int)Math.Round(settings.ChangeNoise * 1.2533 / Math.Sqrt(settings.SettleFrames) * 16);
+        // From a mean absolute deviation of single frames (in 1/16) to the deviation of a mean over the frames of settling;
+        // blotches last for some frames, so that only every second of them tells something new.
+        _noise = (int)Math.Round(settings.ChangeNoise * 1.2533 / Math.Sqrt(settings.SettleFrames / 2.0) * 16);
         _queue = new CellList(field.Columns * field.Rows);
         _differs = new bool[field.Columns * field.Rows];
         Patches = new CellList(field.Columns * field.Rows);

@@ -27,6 +27,9 @@ internal sealed class EdgeWatch
         _rays = new EdgeRays(field.Width, field.Height);
     }
 
+    /// <summary>Knows of no edge until the next <see cref="Learn"/>.</summary>
+    public void Forget() => (_count, _shifts) = (0, 0);
+
     /// <summary>Remembers where the model shows the edge.</summary>
     public void Learn(in BowlEllipse bowl, int sign, TimeSpan now)
     {

@@ -72,7 +72,8 @@ internal sealed class Learning
     private void Wake(int cell, int size, Gestures gestures, TimeSpan now)
     {
         var inside = _field.Inside[cell] > 0;
-        if (size <= Math.Max(inside ? _wake : _wakeOutside, _field.CellNoise[cell] * 5 >> 4))
+        var least = Math.Max(inside ? _wake : _wakeOutside, _field.CellNoise[cell] * 5 >> 4);
+        if (size <= least || Math.Abs((int)_field.Residual[cell]) * 2 <= least)
         {
             return;
         }

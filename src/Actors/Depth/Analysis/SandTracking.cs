@@ -66,6 +66,7 @@ internal sealed class SandTracking
         Regions.SetBridge(Math.Clamp((int)Math.Round(_settings.RimWidth / pixelMm / SandField.CellSize), 1, 12));
         Level = level ?? SandLevel.Of(_field, bowl.Ellipse);
         _edgeLearnt = level is not null;
+        _edge.Forget();
         if (_edgeLearnt)
         {
             _edge.Learn(bowl.Ellipse, bowl.Sign, now);

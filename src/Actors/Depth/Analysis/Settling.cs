@@ -107,6 +107,13 @@ internal sealed class Settling
             return;
         }
 
+        if (age >= 2)
+        {
+            // About the mean of few frames a frame deviates more than about the true one; that errs on the safe side.
+            var deviation = Math.Abs(sum / count) << 4;
+            _field.CellNoise[cell] = (ushort)(_field.CellNoise[cell] + (deviation - _field.CellNoise[cell] >> 5));
+        }
+
         _field.Age[cell] = ++age;
         if (age == _settleFrames)
         {

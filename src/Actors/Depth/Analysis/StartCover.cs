@@ -6,6 +6,8 @@ namespace Experimance.Actors.Depth.Analysis;
 /// </summary>
 internal sealed class StartCover
 {
+    private const int Generous = 3;
+
     private readonly SandField _field;
     private readonly EdgeRays _rays;
     private readonly RobustPlane _ring = new(EdgeRays.Count);
@@ -40,7 +42,14 @@ internal sealed class StartCover
 
         Flood(bowl);
         Widen();
-        Widen();
+        Shadow();
+
+        // Generously: what is taken out though it is sand is learnt anew within half a second.
+        for (var i = 0; i < Generous; i++)
+        {
+            Widen();
+        }
+
         FillCells();
         FillPixels(bowl);
     }
@@ -183,6 +192,39 @@ internal sealed class StartCover
                 }
             }
         }
+    }
+
+    /// <summary>The strip beside it that has no depth, or only now and then the hand's, belongs to it.</summary>
+    private void Shadow()
+    {
+        const int widest = 8;
+        var (from, to) = (0, _found.Count);
+        for (var round = 0; round < widest && from < to; round++)
+        {
+            for (var i = from; i < to; i++)
+            {
+                foreach (var other in (ReadOnlySpan<int>)[_found[i] - 1, _found[i] + 1])
+                {
+                    if ((uint)other < (uint)_depth.Length && HasHoles(other))
+                    {
+                        _found.Add(other);
+                    }
+                }
+            }
+
+            (from, to) = (to, _found.Count);
+        }
+    }
+
+    private bool HasHoles(int cell)
+    {
+        var (holes, first) = (0, _field.FirstPixel(cell));
+        for (var y = 0; y < SandField.CellSize; y++)
+        {
+            holes += _field.Mean.AsSpan(first + y * _field.Width, SandField.CellSize).Count((ushort)0);
+        }
+
+        return holes >= 3;
     }
 
     /// <summary>Depth of the sand around, carried inwards and smoothed.</summary>

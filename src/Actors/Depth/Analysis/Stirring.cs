@@ -4,8 +4,13 @@ namespace Experimance.Actors.Depth.Analysis;
 internal sealed class Stirring(SandField field, ChangeMap changes)
 {
     private readonly CellList _cells = new(field.Columns * field.Rows);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
     private int _leastPixels = 1;
     private int _pixels;
+    private TimeSpan _told;
+    private TimeSpan _since;
 
     /// <param name="leastPixels">Size of the smallest patch.</param>
     public void SetLeast(int leastPixels) => _leastPixels = leastPixels;
@@ -29,8 +34,15 @@ internal sealed class Stirring(SandField field, ChangeMap changes)
     /// <summary>Tells what has gathered, as soon as it is as large as a change must be.</summary>
     public void Tell(FrameReport report, in BowlEllipse bowl)
     {
-        if (_cells.Count == 0 || _pixels < _leastPixels)
+        _since = _cells.Count == 0 ? report.Time : _since;
+        if (_pixels < _leastPixels || report.Time - _told < Every)
         {
+            if (report.Time - _since > Patience)
+            {
+                // Crumbs here and there over a long time are noise.
+                Clear();
+            }
+
             return;
         }
 
@@ -42,6 +54,7 @@ internal sealed class Stirring(SandField field, ChangeMap changes)
         }
 
         report.Tell(new DepthProtocol.SandStirred(grid.Build()));
+        _told = report.Time;
         Clear();
     }
 }

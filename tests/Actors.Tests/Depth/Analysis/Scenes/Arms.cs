@@ -17,6 +17,11 @@ internal static class Arms
             var along = (px - x) * cos + (py - y) * sin;
             var across = (py - y) * cos - (px - x) * sin;
             var top = double.NegativeInfinity;
+            if (Math.Abs(across) > 42 * size || along < -111 * size)
+            {
+                return top;
+            }
+
             if (along > -40 * size)
             {
                 var half = (along < 40 * size ? 42 : 32) * size;

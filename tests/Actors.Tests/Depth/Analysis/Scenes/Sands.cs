@@ -74,18 +74,27 @@ internal static class Sands
             {
                 var (dx, dy) = ((px - x) * scale, (py - y) * scale);
                 var (u, v) = (dx * cos - dy * sin + image.Width / 2.0, dx * sin + dy * cos + image.Height / 2.0);
-                if (u < 0 || v < 0 || u >= image.Width || v >= image.Height)
+                if (!Reaches(ref u, centreX, image.Width) || !Reaches(ref v, centreY, image.Height))
                 {
                     return double.NegativeInfinity;
                 }
 
                 var value = image.Values[(int)v * image.Width + (int)u];
-                return value == 0 ? double.NegativeInfinity : above + (value - lowest) / 10.0 * 0.25;
+                var elbow = Math.Max((px - x) * Math.Cos(turn) + (py - y) * Math.Sin(turn) - 60, 0) * 0.35;
+                return value == 0 ? double.NegativeInfinity : above + 12 + elbow + (value - lowest) / 10.0 * 0.25;
             };
         };
     }
 
-    /// <summary>Where the forearm leaves the cut-out: the middle of the hand's pixels on the border with most of them.</summary>
+    /// <summary>Beyond the border that the forearm crosses it goes on as it was there.</summary>
+    private static bool Reaches(ref double place, double wrist, int length)
+    {
+        var beyond = place < 1 && wrist < 2 || place >= length - 1 && wrist > length - 3;
+        place = beyond ? Math.Clamp(place, 1, length - 2) : place;
+        return place >= 0 && place < length;
+    }
+
+    /// <summary>Where the forearm leaves the cut-out.</summary>
     private static (double X, double Y) Wrist(GreyImage image)
     {
         var (w, h) = (image.Width, image.Height);
@@ -109,7 +118,8 @@ internal static class Sands
             }
         }
 
-        var best = sides.MaxBy(s => s.Count)!;
-        return best.Count == 0 ? (w / 2.0, h) : (best.Average(p => p.X), best.Average(p => p.Y));
+        // The forearm is the part farthest from the camera.
+        var best = sides.Where(s => s.Count > 4).MinBy(s => s.Average(p => image.Values[p.Y * w + p.X]))!;
+        return (best.Average(p => p.X), best.Average(p => p.Y));
     }
 }

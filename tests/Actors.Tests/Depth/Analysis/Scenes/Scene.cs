@@ -18,6 +18,7 @@ internal sealed class Scene
     private readonly int _shift;
     private readonly double _cosine;
     private readonly ushort[] _ground;
+    private readonly double[] _height;
     private readonly List<int> _steps = [];
     private readonly List<int> _shown = [];
     private bool _groundIsOld = true;
@@ -30,7 +31,7 @@ internal sealed class Scene
         var length = options.Width * options.Height;
         (_plane, _x, _y) = (new float[length], new double[length], new double[length]);
         (Sand, Bowl, Hand) = (new float[length], new bool[length], new bool[length]);
-        (_ground, Ideal) = (new ushort[length], new ushort[length]);
+        (_ground, Ideal, _height) = (new ushort[length], new ushort[length], new double[length]);
         Frame = new DepthFrame(options.Width, options.Height, options.UnitMm);
         var (tiltX, tiltY) = (options.TiltX * Math.PI / 180, options.TiltY * Math.PI / 180);
         _cosine = Math.Cos(tiltX) * Math.Cos(tiltY);
@@ -119,7 +120,8 @@ internal sealed class Scene
         {
             for (var at = 0; at < _ground.Length; at++)
             {
-                _ground[at] = Quantise(at, GroundHeight(at));
+                _height[at] = GroundHeight(at);
+                _ground[at] = Quantise(at, _height[at]);
             }
         }
 
@@ -129,7 +131,7 @@ internal sealed class Scene
         _shown.Clear();
         for (var at = 0; at < Ideal.Length && hands.Length + things.Length > 0; at++)
         {
-            var ground = GroundHeight(at);
+            var ground = _height[at];
             var (top, isHand) = (ground, false);
             foreach (var hand in hands)
             {
@@ -169,7 +171,7 @@ internal sealed class Scene
         return depth < Options.Nearest ? (ushort)0 : (ushort)(depth / Options.UnitMm * (1 << _shift) + 0.5);
     }
 
-    private double FromCentre(int at) => Math.Sqrt(Math.Pow(_x[at] - BowlX, 2) + Math.Pow(_y[at] - BowlY, 2));
+    private double FromCentre(int at) => double.Hypot(_x[at] - BowlX, _y[at] - BowlY);
 
     /// <summary>Where the ray of a pixel meets the tilted plane of the sand's level, in the plane's own millimetres.</summary>
     private void Project(int at, double slopeX, double slopeY)

@@ -80,7 +80,7 @@ internal sealed class Sitting
 
         _handFor = over >= least ? _handFor + 1 : 0;
         _clearFor = any ? 0 : _clearFor + 1;
-        if (_handFor > 3 && report.Bowl is not null)
+        if (_handFor > 3 && Frames > FoundAt + 3)
         {
             HandFrames++;
             HandTold += report.Hand ? 1 : 0;
