@@ -31,6 +31,7 @@ internal sealed class Happenings(SyntheticSettings settings, SandBed bed, Random
         {
             Cells(_toy, _ => float.NegativeInfinity);
             _toy = PixelRect.None;
+            bed.HasToys = false;
             return;
         }
 
@@ -39,6 +40,7 @@ internal sealed class Happenings(SyntheticSettings settings, SandBed bed, Random
         var cell = bed.CellOf(place);
         _toy = new((int)cell.X - 18, (int)cell.Y - 12, (int)cell.X + 18, (int)cell.Y + 12);
         var foot = bed.SandAt(place);
+        bed.HasToys = true;
         Cells(_toy, _ => foot + ToyHeightMm);
     }
 

@@ -52,11 +52,6 @@ internal sealed class RoomSurface
     /// <returns>The pixels drawn.</returns>
     public PixelRect Update(PixelRect cells)
     {
-        if (cells.IsEmpty)
-        {
-            return PixelRect.None;
-        }
-
         var pixels = PixelRect.None;
         Span<(int X, int Y)> corners =
         [
@@ -118,7 +113,7 @@ internal sealed class RoomSurface
         var there = FromCentre(ray, below);
         if (inside && there <= _inner)
         {
-            return (SurfaceKind.Sand, SandDepth(ray, below));
+            return (SurfaceKind.Sand, SandDepth(ray, SandDepth(ray, below)));
         }
 
         return inside ? (SurfaceKind.Wall, ReachRadius(ray, atRim, below, _inner))
@@ -142,10 +137,10 @@ internal sealed class RoomSurface
         return near;
     }
 
-    /// <summary>Where a ray meets the sand, from a first guess; slopes are gentle against the rays, so three steps are enough.</summary>
+    /// <summary>Where a ray meets the sand, from a first guess; slopes are gentle against the rays, so two steps are enough.</summary>
     private float SandDepth(Vector3 ray, float guess)
     {
-        for (var step = 0; step < 3; step++)
+        for (var step = 0; step < 2; step++)
         {
             guess = ReachHeight(ray, _bed.Top(Flat(_view.Eye + ray * guess) - Centre));
         }

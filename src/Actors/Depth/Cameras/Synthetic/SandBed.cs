@@ -14,6 +14,7 @@ internal sealed class SandBed
     public const int Tile = 16;
 
     private readonly bool[] _restless;
+    private readonly bool[] _dirty;
     private readonly int _tiles;
 
     /// <param name="radiusMm">Of the sand. One ring of cells more is kept, so that every place inside has four neighbours.</param>
@@ -29,6 +30,7 @@ internal sealed class SandBed
         Inside = new bool[Size * Size];
         _tiles = (Size + Tile - 1) / Tile;
         _restless = new bool[_tiles * _tiles];
+        _dirty = new bool[_tiles * _tiles];
         var kept = RadiusMm + 3 * CellMm;
         for (var i = 0; i < Inside.Length; i++)
         {
@@ -49,11 +51,11 @@ internal sealed class SandBed
     /// <summary>Top of what was left lying on the sand; negative infinity where nothing is.</summary>
     public float[] Toys { get; }
 
+    /// <summary>Whether anything lies on the sand.</summary>
+    public bool HasToys { get; set; }
+
     /// <summary>Cells that hold sand.</summary>
     public bool[] Inside { get; }
-
-    /// <summary>What has moved since <see cref="TakeDirty"/>, in cells.</summary>
-    private PixelRect _dirty = PixelRect.None;
 
     /// <summary>Sum over all cells in mm (times 4 mm² a cell: the volume about the level).</summary>
     public double Volume()
@@ -77,8 +79,8 @@ internal sealed class SandBed
     public float Top(Vector2 place)
     {
         var cell = Vector2.Clamp(CellOf(place), Vector2.Zero, new(Size - 1.001f));
-        var i = (int)(cell.Y + 0.5f) * Size + (int)(cell.X + 0.5f);
-        return Math.Max(Sand(cell), Toys[i]);
+        var sand = Sand(cell);
+        return HasToys ? Math.Max(sand, Toys[(int)(cell.Y + 0.5f) * Size + (int)(cell.X + 0.5f)]) : sand;
     }
 
     /// <summary>Height of the sand at a place, between cells by straight lines.</summary>
@@ -116,22 +118,48 @@ internal sealed class SandBed
             return;
         }
 
-        _dirty = _dirty.Join(cells);
+        Mark(cells, _dirty);
+        // A cell that moved may be too steep for its neighbour in the next tile.
+        var around = new PixelRect(cells.Left - 1, cells.Top - 1, cells.Right + 1, cells.Bottom + 1);
+        Mark(around.Within(Size, Size), _restless);
+    }
+
+    private void Mark(PixelRect cells, bool[] tiles)
+    {
         for (var y = cells.Top / Tile; y <= (cells.Bottom - 1) / Tile; y++)
         {
             for (var x = cells.Left / Tile; x <= (cells.Right - 1) / Tile; x++)
             {
-                _restless[y * _tiles + x] = true;
+                tiles[y * _tiles + x] = true;
             }
         }
     }
 
-    /// <summary>The cells that changed since the last call.</summary>
-    public PixelRect TakeDirty()
+    /// <summary>Adds the cells that changed since the last call, as strips of tiles.</summary>
+    public void TakeDirty(List<PixelRect> strips)
     {
-        var dirty = _dirty;
-        _dirty = PixelRect.None;
-        return dirty;
+        for (var y = 0; y < _tiles; y++)
+        {
+            var row = _dirty.AsSpan(y * _tiles, _tiles);
+            for (var x = 0; x < _tiles; x++)
+            {
+                if (!row[x])
+                {
+                    continue;
+                }
+
+                var end = x + 1;
+                while (end < _tiles && row[end])
+                {
+                    end++;
+                }
+
+                strips.Add(new PixelRect(x * Tile, y * Tile, end * Tile, (y + 1) * Tile).Within(Size, Size));
+                x = end;
+            }
+
+            row.Clear();
+        }
     }
 
     /// <summary>Lets steep slopes slide for one step; only where something moved lately.</summary>
@@ -149,11 +177,9 @@ internal sealed class SandBed
             var (left, top) = (tile % _tiles * Tile, tile / _tiles * Tile);
             var cells = new PixelRect(left, top, left + Tile, top + Tile).Within(Size, Size);
             _restless[tile] = false;
-            if (Slumping.Step(this, cells))
-            {
-                slid = true;
-                Stir(new PixelRect(left - 1, top - 1, left + Tile + 1, top + Tile + 1).Within(Size, Size));
-            }
+            var moved = Slumping.Step(this, cells);
+            slid |= !moved.IsEmpty;
+            Stir(moved);
         }
 
         return slid;

@@ -12,48 +12,53 @@ internal static class Slumping
     /// <summary>Slides smaller than this are not followed further.</summary>
     private const float RestMm = 0.03f;
 
-    /// <returns>Whether anything slid in these cells.</returns>
-    public static bool Step(SandBed bed, PixelRect cells)
+    /// <returns>The cells in which anything slid.</returns>
+    public static PixelRect Step(SandBed bed, PixelRect cells)
     {
-        var straight = Repose * SandBed.CellMm;
-        var diagonal = straight * MathF.Sqrt(2);
+        const float straight = Repose * SandBed.CellMm;
+        const float diagonal = straight * 1.41421356f;
         var size = bed.Size;
-        var slid = false;
-        var bottom = Math.Min(cells.Bottom, size - 1);
+        var slid = PixelRect.None;
         var right = Math.Min(cells.Right, size - 1);
-        for (var y = cells.Top; y < bottom; y++)
+        for (var y = cells.Top; y < Math.Min(cells.Bottom, size - 1); y++)
         {
+            var row = bed.Heights.AsSpan(y * size, size);
+            var below = bed.Heights.AsSpan((y + 1) * size, size);
+            var held = bed.Inside.AsSpan(y * size, size);
+            var heldBelow = bed.Inside.AsSpan((y + 1) * size, size);
             for (var x = Math.Max(cells.Left, 1); x < right; x++)
             {
-                var i = y * size + x;
-                if (!bed.Inside[i])
+                if (!held[x])
                 {
                     continue;
                 }
 
-                slid |= Slide(bed, i, i + 1, straight);
-                slid |= Slide(bed, i, i + size, straight);
-                slid |= Slide(bed, i, i + size + 1, diagonal);
-                slid |= Slide(bed, i, i + size - 1, diagonal);
+                var moved = held[x + 1] && Slide(ref row[x], ref row[x + 1], straight);
+                moved |= heldBelow[x] && Slide(ref row[x], ref below[x], straight);
+                moved |= heldBelow[x + 1] && Slide(ref row[x], ref below[x + 1], diagonal);
+                moved |= heldBelow[x - 1] && Slide(ref row[x], ref below[x - 1], diagonal);
+                if (moved)
+                {
+                    slid = slid.Join(new(x - 1, y, x + 2, y + 2));
+                }
             }
         }
 
         return slid;
     }
 
-    private static bool Slide(SandBed bed, int a, int b, float limit)
+    private static bool Slide(ref float a, ref float b, float limit)
     {
-        var heights = bed.Heights;
-        var difference = heights[a] - heights[b];
+        var difference = a - b;
         var excess = Math.Abs(difference) - limit;
-        if (excess <= RestMm || !bed.Inside[b])
+        if (excess <= RestMm)
         {
             return false;
         }
 
         var moved = MathF.CopySign(excess * Share, difference);
-        heights[a] -= moved;
-        heights[b] += moved;
+        a -= moved;
+        b += moved;
         return true;
     }
 }

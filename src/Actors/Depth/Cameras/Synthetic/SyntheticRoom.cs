@@ -209,6 +209,7 @@ public sealed class SyntheticRoom
     {
         private readonly SyntheticSettings _settings;
         private readonly RoomView _view;
+        private readonly List<PixelRect> _moved = [];
 
         public Parts(SyntheticSettings settings, Random random)
         {
@@ -223,7 +224,7 @@ public sealed class SyntheticRoom
             Happenings = new(settings, Bed, random);
             SeenBowl = new(_view, Surface.Centre, (float)settings.RadiusMm);
             Last = new ushort[settings.Width * settings.Height];
-            Bed.TakeDirty();
+            Bed.TakeDirty(_moved);
         }
 
         public SandBed Bed { get; }
@@ -253,7 +254,13 @@ public sealed class SyntheticRoom
             }
 
             Happenings.AddBodies(time, Surface.Centre, bodies);
-            Scene.Stale(Surface.Update(Bed.TakeDirty()));
+            _moved.Clear();
+            Bed.TakeDirty(_moved);
+            foreach (var cells in _moved)
+            {
+                Scene.Stale(Surface.Update(cells));
+            }
+
             Scene.Draw(bodies);
         }
 

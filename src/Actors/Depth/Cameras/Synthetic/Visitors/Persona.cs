@@ -53,9 +53,9 @@ internal sealed record Persona(
         1,
         1,
         [
-            new(GestureKind.Draw, 5, (40, 110), (14, 17), (5, 9)),
-            new(GestureKind.Poke, 2, (0, 6), (14, 18), (6, 12)),
-            new(GestureKind.Pat, 1, (0, 20), (50, 60), (3, 5)),
+            new(GestureKind.Draw, 6, (90, 230), (15, 18), (6, 10)),
+            new(GestureKind.Pat, 2, (20, 70), (55, 75), (4, 6)),
+            new(GestureKind.Poke, 1, (0, 6), (14, 18), (6, 12)),
             new(GestureKind.Hover, 2, (60, 160), (15, 80), (0, 0)),
         ]
     );
@@ -66,8 +66,8 @@ internal sealed record Persona(
         1,
         1,
         [
-            new(GestureKind.Draw, 4, (80, 180), (15, 18), (7, 14)),
-            new(GestureKind.Scoop, 3, (50, 120), (55, 75), (8, 18)),
+            new(GestureKind.Draw, 4, (120, 300), (16, 22), (8, 15)),
+            new(GestureKind.Scoop, 3, (80, 180), (60, 80), (10, 20)),
             new(GestureKind.Heap, 1, (0, 10), (60, 80), (15, 25)),
             new(GestureKind.Poke, 1, (0, 8), (15, 20), (8, 16)),
             new(GestureKind.Hover, 1, (60, 200), (15, 80), (0, 0)),
@@ -92,8 +92,8 @@ internal sealed record Persona(
         0.7,
         2,
         [
-            new(GestureKind.Draw, 3, (50, 140), (11, 13), (5, 12)),
-            new(GestureKind.Scoop, 3, (40, 110), (45, 60), (8, 18)),
+            new(GestureKind.Draw, 3, (80, 220), (12, 14), (6, 13)),
+            new(GestureKind.Scoop, 3, (60, 150), (48, 62), (9, 18)),
             new(GestureKind.Poke, 2, (0, 5), (11, 13), (6, 14)),
             new(GestureKind.Heap, 1, (0, 10), (50, 65), (12, 22)),
             new(GestureKind.Hover, 1, (40, 120), (12, 60), (0, 0)),

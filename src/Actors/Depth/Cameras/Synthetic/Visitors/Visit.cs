@@ -11,7 +11,8 @@ internal sealed record Visit(Persona Persona, double Begin, double End, IReadOnl
         var gestures = new List<Gesture>();
         var standing = random.NextDouble() * Math.PI * 2;
         var free = new double[persona.Hands];
-        for (var at = begin + 0.3; ; at += Range(random, 3, 8))
+        var at = begin + 0.3;
+        while (true)
         {
             for (var hand = 0; hand < persona.Hands; hand++)
             {
@@ -24,9 +25,12 @@ internal sealed record Visit(Persona Persona, double Begin, double End, IReadOnl
                     return new(persona, begin, end, gestures);
                 }
 
+                at = hand == 0 ? start : at;
                 free[hand] = gesture.End;
                 gestures.Add(gesture);
             }
+
+            at += Range(random, 3, 8);
         }
     }
 
