@@ -38,8 +38,8 @@ public sealed class CameraActorTests
         well.Status.ShouldBe(Status.Error);
         well.Message.ShouldContain(why);
 
-        // A whole hour of it changes nothing: it is tried again for ever.
-        house.Seconds(3600);
+        // Twenty minutes of it change nothing: it is tried again for ever.
+        house.Seconds(1200);
         house.Happens(cure);
         house.Seconds(house.Settings.Recover.Longest.TotalSeconds + 2);
         house.IsAnalysing().ShouldBeTrue();
