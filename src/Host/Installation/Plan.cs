@@ -1,4 +1,5 @@
-using Akka.Actor;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 
@@ -13,12 +14,13 @@ internal static class Plan
         ProjectSettings settings,
         SupervisionSettings supervision,
         IHostLife life,
-        TimeProvider clock
+        TimeProvider clock,
+        Vitals vitals
     ) =>
         new(
             composition.Services,
             run.Services,
-            (installation, rooms) => Props.Empty,
+            HealthSetup.Create(settings.Health, run.Places, clock, vitals),
             supervision,
             clock,
             life,

@@ -7,6 +7,7 @@ using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth;
 using Experimance.Actors.Display;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Health;
 using Experimance.Actors.Images;
 using Experimance.Host.Commands;
 
@@ -19,6 +20,7 @@ internal sealed record ProjectSettings(
     CoreSettings Core,
     ImagesSettings Images,
     DisplaySettings Display,
+    HealthSettings Health,
     PromptBook Prompts,
     Config Runtime
 )
@@ -33,13 +35,16 @@ internal sealed record ProjectSettings(
         var core = SettingsReader.Read<CoreSettings>(ServiceNames.Core, sources, wrong);
         var images = SettingsReader.Read<ImagesSettings>(ServiceNames.ImageServer, sources, wrong);
         var display = SettingsReader.Read<DisplaySettings>(ServiceNames.Display, sources, wrong);
+        var health = SettingsReader.Read<HealthSettings>(ServiceNames.Health, sources, wrong);
         var prompts = PromptReader.Read(
             Path.Combine(run.Places.Project, "prompts"),
             $"projects/{run.Project}/prompts",
             out var inPrompts
         );
         errors = [.. wrong.Select(error => error.ToString()), .. inPrompts];
-        return prompts is null || !errors.IsEmpty ? null : new(depth, core, images, display, prompts, ReadRuntime(run));
+        return prompts is null || !errors.IsEmpty
+            ? null
+            : new(depth, core, images, display, health, prompts, ReadRuntime(run));
     }
 
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>

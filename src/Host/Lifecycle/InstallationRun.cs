@@ -1,9 +1,11 @@
 using System.Globalization;
 using Akka.Actor;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Watching;
 using Experimance.Host.Web;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -80,15 +82,24 @@ internal static class InstallationRun
         using var logs = new SerilogLoggerFactory(Log.Logger);
         var composition = Composition.From(run, settings, clock, logs);
         var supervision = SupervisionSettings.From(settings.Runtime);
+        var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
-        var plan = Plan.From(run, composition, settings, supervision, life, clock);
+        var plan = Plan.From(run, composition, settings, supervision, life, clock, vitals);
         var (actors, doors) = await ActorHost.StartAsync(settings.Runtime, clock, plan, logs).ConfigureAwait(false);
         var key = DevelopmentKey.Fresh();
         var web = WebServer.Build(run, composition, doors, key, clock, logs);
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, key);
+        using var watch = new Watch(
+            new WatchLimits(),
+            clock,
+            vitals,
+            doors.Installation,
+            why => RestartHost(life, why)
+        );
 
         var exitCode = await end.Asked.ConfigureAwait(false);
+        watch.Dispose();
         using var done = new ManualResetEventSlim();
         LastWords.EndWithin(EndLimit, () => exitCode, done);
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
@@ -125,6 +136,20 @@ internal static class InstallationRun
         {
             Log.Information("Pages or actors were still at work after {Limit}; they are left as they are", WebLimit);
         }
+    }
+
+    /// <summary>
+    /// Called by Watch: what stands still may be the very thing that the orderly end needs, so the end is bounded from here.
+    /// </summary>
+    private static void RestartHost(HostLife life, string why)
+    {
+        if (!life.AskRestart($"Watch: {why}"))
+        {
+            return;
+        }
+
+        Log.Error("Watch has the host started again: {Why}", why);
+        LastWords.EndWithin(EndLimit, () => ExitCode.StartAgain, new ManualResetEventSlim());
     }
 
     private static async Task<int> RefuseAsync(string why)

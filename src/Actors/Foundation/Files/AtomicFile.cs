@@ -15,8 +15,9 @@ public static class AtomicFile
     private const int LastNumber = 999;
 
     /// <summary>Writes <paramref name="content"/> whole; the folder is made where it is missing.</summary>
+    /// <param name="durable">Flushed to the disk: it survives a power cut. Not needed for what is written again soon.</param>
     /// <exception cref="IOException">The disk refuses; the message says which file, why and what to do.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
     {
         // One process may write the same file from two threads: each has a temporary file of its own.
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
@@ -26,7 +27,7 @@ public static class AtomicFile
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 file.Write(content);
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: durable);
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -42,8 +43,8 @@ public static class AtomicFile
     public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes <paramref name="value"/> as JSON; see <see cref="Write"/>.</summary>
-    public static void WriteJson<T>(string path, T value, JsonSerializerOptions? options = null) =>
-        Write(path, JsonSerializer.SerializeToUtf8Bytes(value, options));
+    public static void WriteJson<T>(string path, T value, JsonSerializerOptions? options = null, bool durable = true) =>
+        Write(path, JsonSerializer.SerializeToUtf8Bytes(value, options), durable);
 
     /// <summary>
     /// Reads JSON. A file that is damaged (no JSON, or not of this shape) is renamed to a free name beside it and never

@@ -1,0 +1,176 @@
+using Akka.Actor;
+using Akka.Event;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Installation;
+using static Experimance.Actors.Health.HealthProtocol;
+
+namespace Experimance.Actors.Health;
+
+/// <summary>
+/// Asks every service each second through its mailbox, has those started again that do not answer, and tells everybody who
+/// wants to know: status files, subscribers, pages. Lives on a thread of its own; what may block is done by its children.
+/// </summary>
+internal sealed class HealthActor : ReceiveActor, IWithTimers
+{
+    private readonly IActorRef _installation;
+    private readonly IReadOnlyList<(string Name, IActorRef Door)> _asked;
+    private readonly HealthSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Vitals _vitals;
+    private readonly IActorRef _files;
+    private readonly IActorRef _probe;
+    private readonly HashSet<IActorRef> _listeners = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly long _start;
+    private HealthState _state;
+    private Report _last;
+
+    public HealthActor(
+        IActorRef installation,
+        Rooms rooms,
+        HealthSettings settings,
+        Places places,
+        TimeProvider clock,
+        Vitals vitals
+    )
+    {
+        _installation = installation;
+        _asked =
+        [
+            (ServiceNames.Depth, rooms.Depth),
+            (ServiceNames.Core, rooms.Core),
+            (ServiceNames.ImageServer, rooms.ImageServer),
+            (ServiceNames.Display, rooms.Display),
+        ];
+        _settings = settings;
+        _clock = clock;
+        _vitals = vitals;
+        _start = clock.GetTimestamp();
+        _state = HealthState.Begin(settings);
+        _last = _state.Report(TimeSpan.Zero);
+        _files = Context.ActorOf(StatusFilesActor.Props(places, clock), "files");
+        _probe = Context.ActorOf(MachineProbeActor.Props(places, clock), "machine");
+
+        Receive<NextRound>(_ => OnNextRound());
+        Receive<IAmWell>(answer => Change(_state.With(answer)));
+        Receive<LifeChanged>(life => Change(_state.With(life, Now, _clock.GetUtcNow())));
+        Receive<MachineReport>(machine => Change(_state.With(machine)));
+        Receive<Abandoned>(left =>
+            _log.Error(
+                "{Service} (start {Incarnation}) never returned and was left behind; {Count} such so far in this process.",
+                left.Service,
+                left.Incarnation,
+                left.InThisProcess
+            )
+        );
+        Receive<AskReport>(_ => Sender.Tell(_state.Report(Now)));
+        Receive<Subscribe>(subscribe => OnSubscribe(subscribe.Listener));
+        Receive<Terminated>(gone => _listeners.Remove(gone.ActorRef));
+        Receive<WriteFiles>(_ => _files.Tell(new StatusFilesActor.Write(_state.Report(Now))));
+        Receive<Measure>(_ => _probe.Tell(MachineProbeActor.Measure.Instance));
+        Receive<Summarise>(_ => _log.Info("{Summary}", Summary.Of(_state.Report(Now))));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private TimeSpan Now => _clock.GetElapsedTime(_start);
+
+    protected override void PreStart()
+    {
+        _installation.Tell(InstallationProtocol.AskLives.Instance);
+        Timers.StartPeriodicTimer(nameof(NextRound), NextRound.Instance, TimeSpan.Zero, _settings.AskEvery);
+        Timers.StartPeriodicTimer(nameof(Measure), Measure.Instance, TimeSpan.Zero, _settings.ProbeEvery);
+        Timers.StartPeriodicTimer(nameof(WriteFiles), WriteFiles.Instance, _settings.FilesEvery);
+        Timers.StartPeriodicTimer(nameof(Summarise), Summarise.Instance, _settings.SummaryEvery);
+    }
+
+    private void OnNextRound()
+    {
+        var (next, hangs) = _state.NextRound(_vitals.WatchLooks, Now);
+        Change(next);
+        foreach (var hang in hangs)
+        {
+            _log.Error("{Service} hangs: {Why}. It is started again.", hang.Service, hang.Why);
+            _installation.Tell(new RestartService(hang.Service, hang.Why));
+        }
+
+        foreach (var (name, door) in _asked)
+        {
+            if (_state.Services.TryGetValue(name, out var service) && service.IsAsked)
+            {
+                door.Tell(new AreYouWell(_state.Round));
+            }
+        }
+
+        _vitals.HealthFinishedRound();
+    }
+
+    private void Change(HealthState next)
+    {
+        _state = next;
+        var now = next.Report(Now);
+        var changes = HealthState.Changes(_last, now).ToList();
+        if (now.Services.Length != _last.Services.Length || changes.Count > 0)
+        {
+            _files.Tell(new StatusFilesActor.Write(now));
+        }
+
+        _last = now;
+        foreach (var (before, after) in changes)
+        {
+            if (before.Status != after.Status)
+            {
+                Tell(before, after);
+            }
+
+            var change = new StateChanged(before, after, _clock.GetUtcNow());
+            foreach (var listener in _listeners)
+            {
+                listener.Tell(change);
+            }
+        }
+    }
+
+    /// <summary>Changes of life are logged where they are made; here are those of how a service is.</summary>
+    private void Tell(ServiceReport before, ServiceReport after)
+    {
+        const string template = "{Service} is {Status} (was {Before}): {Message}";
+        var (now, was) = (Spelling.Snake(after.Status), Spelling.Snake(before.Status));
+        if (after.Status is HealthProtocol.Status.Error or HealthProtocol.Status.Fatal)
+        {
+            _log.Warning(template, after.Service, now, was, after.Message);
+        }
+        else
+        {
+            _log.Info(template, after.Service, now, was, after.Message);
+        }
+    }
+
+    private void OnSubscribe(IActorRef listener)
+    {
+        if (_listeners.Add(listener))
+        {
+            Context.Watch(listener);
+        }
+    }
+
+    private sealed record NextRound : INotInfluenceReceiveTimeout
+    {
+        public static readonly NextRound Instance = new();
+    }
+
+    private sealed record WriteFiles
+    {
+        public static readonly WriteFiles Instance = new();
+    }
+
+    private sealed record Measure
+    {
+        public static readonly Measure Instance = new();
+    }
+
+    private sealed record Summarise
+    {
+        public static readonly Summarise Instance = new();
+    }
+}

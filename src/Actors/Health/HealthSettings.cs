@@ -1,0 +1,34 @@
+using Experimance.Actors.Foundation;
+
+namespace Experimance.Actors.Health;
+
+/// <summary>How closely the installation is watched (<c>health.toml</c>).</summary>
+public sealed record HealthSettings
+{
+    [Setting("How often each service is asked how it is", Min = 0.2, Max = 60)]
+    public TimeSpan AskEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    [Setting("So many questions without an answer are a hang, and the service is started again", Min = 2, Max = 60)]
+    public int Misses { get; init; } = 3;
+
+    [Setting("How often the status files are written where nothing changed", Min = 1, Max = 300)]
+    public TimeSpan FilesEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    [Setting("How often processor, memory and disk are measured", Min = 1, Max = 300)]
+    public TimeSpan ProbeEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    [Setting("How often everything is told in one line of the log", Min = 10, Max = 86400)]
+    public TimeSpan SummaryEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    [Setting("Watch must have looked within this time, else health says so", Min = 2, Max = 300)]
+    public TimeSpan WatchPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    [Setting("Share of the memory in use that is a warning", Min = 0.1, Max = 1)]
+    public double MemoryWarning { get; init; } = 0.9;
+
+    [Setting("Share of the disk in use that is a warning", Min = 0.1, Max = 1)]
+    public double DiskWarning { get; init; } = 0.9;
+
+    [Setting("Share of the disk in use that is an error", Min = 0.1, Max = 1)]
+    public double DiskError { get; init; } = 0.98;
+}

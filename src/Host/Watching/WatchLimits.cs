@@ -1,0 +1,26 @@
+namespace Experimance.Host.Watching;
+
+/// <summary>How patient Watch is. Every number stands in infra/docs/lifecycle.md.</summary>
+internal sealed record WatchLimits
+{
+    /// <summary>From one look to the next.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The pool runs a probe item within this time, else Watch complains.</summary>
+    public TimeSpan Pool { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The clock thread takes a turn within this time.</summary>
+    public TimeSpan Clock { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A look that comes later than this was held up: by the garbage collector or by the machine.</summary>
+    public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Health finishes a round within this time, else it is started again.</summary>
+    public TimeSpan Health { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whatever is still not well after this time has the host started again.</summary>
+    public TimeSpan Host { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same complaint is said again after this time.</summary>
+    public TimeSpan Again { get; init; } = TimeSpan.FromSeconds(30);
+}
