@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Globalization;
+using Experimance.Actors.Core;
+using Experimance.Actors.Core.Prompts;
+using Experimance.Actors.Depth.Cameras.Synthetic;
+using Experimance.Host.Lifecycle;
+using Experimance.Host.Simulation;
+
+namespace Experimance.Host.Commands;
+
+/// <summary><c>experimance simulate</c>: a day of the piece in virtual time, told as a time line.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var hours = new Option<double>("--hours")
+        {
+            Description = "How long the day is.",
+            DefaultValueFactory = _ => 8,
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Same seed, same day: visitors and chance.",
+            DefaultValueFactory = _ => 1,
+        };
+        var persona = new Option<string>("--persona")
+        {
+            Description = "Who comes: mixed, gentle, typical, rough or children.",
+            DefaultValueFactory = _ => "mixed",
+        };
+        var frames = new Option<bool>("--frames")
+        {
+            Description = "Through the simulated camera and the whole analysis (slow) instead of as messages.",
+        };
+        var project = new Option<string>("--project")
+        {
+            Description = "Whose words are used.",
+            DefaultValueFactory = _ => RunOptions.DefaultProject,
+        };
+        var command = new Command("simulate", "Plays a day of visitors in virtual time and tells what happened.")
+        {
+            hours,
+            seed,
+            persona,
+            frames,
+            project,
+        };
+        command.SetAction(parsed =>
+        {
+            var (number, long_) = (parsed.GetValue(seed), parsed.GetValue(hours));
+            if (number < 1 || long_ is not (> 0 and <= 10_000))
+            {
+                Console.Error.WriteLine("experimance: --seed is 1 or more, --hours above 0 and at most 10000");
+                return ExitCode.UsedWrongly;
+            }
+
+            if (WorkingTree.Find() is not { } tree)
+            {
+                Console.Error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
+                return ExitCode.Missing;
+            }
+
+            var words = Path.Combine(tree, "projects", parsed.GetValue(project)!, "prompts");
+            if (PromptReader.Read(words, Path.GetRelativePath(tree, words), out var errors) is not { } prompts)
+            {
+                Console.Error.WriteLine(string.Join('\n', errors));
+                return ExitCode.ConfigurationInvalid;
+            }
+
+            var room = new SyntheticSettings { Seed = number, Persona = parsed.GetValue(persona)! };
+            Play(tree, prompts, room, TimeSpan.FromHours(long_), parsed.GetValue(frames));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Play(string tree, PromptBook prompts, SyntheticSettings room, TimeSpan time, bool frames)
+    {
+        var home = SimulatedDay.NewHome();
+        try
+        {
+            var core = new CoreSettings { Seed = room.Seed };
+            using var day = new SimulatedDay(new(tree, home.FullName, prompts, core, room, frames));
+            day.Live(time);
+            DiaryPrinter.Print(day.Diary, time, Console.Out, CultureInfo.InvariantCulture);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+}
