@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth.Cameras.Synthetic;
 using Experimance.Host.Simulation;
-using Experimance.Tests;
 using static Experimance.Actors.Core.CoreProtocol;
 
 namespace Experimance.Host.Tests.Simulation;
@@ -18,12 +18,14 @@ public sealed class SimulatedDayTests : IDisposable
     [Fact]
     public void A_day_visits_every_era_takes_both_branches_and_leaves_memory_as_it_was()
     {
+        var clock = Stopwatch.StartNew();
         using var day = Begin(new SyntheticSettings { Seed = 11 });
         day.Live(TimeSpan.FromHours(1));
         var early = GC.GetTotalMemory(forceFullCollection: true);
         day.Live(TimeSpan.FromHours(7));
         var late = GC.GetTotalMemory(forceFullCollection: true);
 
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
         var diary = day.Diary;
         foreach (var era in CoreNames.Eras)
         {
