@@ -30,6 +30,7 @@ internal static class CommandLine
             return ExitCode.UsedWrongly;
         }
 
-        return await parsed.InvokeAsync().ConfigureAwait(false);
+        // Signals are the commands' own affair: the library would end the process with 143 after 2 s, in the middle of stopping.
+        return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null }).ConfigureAwait(false);
     }
 }

@@ -105,8 +105,6 @@ internal static class InstallationRun
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
         await StopAsync(doors, web, actors, clock).ConfigureAwait(false);
         done.Set();
-        await Log.CloseAndFlushAsync().ConfigureAwait(false);
-        LastWords.ExitAtOnce(exitCode);
         return exitCode;
     }
 

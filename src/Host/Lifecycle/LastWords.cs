@@ -48,11 +48,7 @@ internal static partial class LastWords
         }.Start();
     }
 
-    /// <summary>
-    /// Ends the process with exactly this status, without finalizers and exit handlers: they may be what hangs, and the
-    /// actor system's own handler of SIGTERM, where it is late, ends the process with 143 instead (seen on busy machines).
-    /// The log must be flushed before.
-    /// </summary>
+    /// <summary>Without finalizers and exit handlers: they may be what hangs.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]
-    public static partial void ExitAtOnce(int status);
+    private static partial void ExitAtOnce(int status);
 }

@@ -26,7 +26,7 @@ public sealed class LookTests(Chromium chromium)
         await using (var first = await HostProcess.StartAsync(folder))
         {
             await first.WaitForAsync("a piece to remember", now => now.Era is not null);
-            (await first.StopAsync()).ShouldBe(0);
+            (await first.StopAsync()).ShouldBe(0, first.Output);
         }
 
         var file = Directory.EnumerateFiles(Path.Combine(folder, "state", "core")).Single();
