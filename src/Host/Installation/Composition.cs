@@ -11,11 +11,12 @@ namespace Experimance.Host.Installation;
 
 /// <summary>The catalogue of services of this program, made from a project's settings: one line a room.</summary>
 /// <param name="Screens">Names of the screens.</param>
+/// <param name="Sandbox">Radius of the simulated bowl in millimetres; null where the camera is a real one: no sandbox then.</param>
 internal sealed record Composition(
     ImmutableArray<ServiceDefinition> Services,
     IPictureStore Pictures,
     ImmutableArray<string> Screens,
-    bool Sandbox
+    double? Sandbox
 )
 {
     public static Composition From(RunOptions run, ProjectSettings settings, TimeProvider time, ILoggerFactory logs)
@@ -31,6 +32,8 @@ internal sealed record Composition(
             store,
             [.. settings.Display.Screens.Select(screen => screen.Name)],
             settings.Depth.Camera.StartsWith("synthetic", StringComparison.Ordinal)
+                ? settings.Depth.Synthetic.RadiusMm
+                : null
         );
     }
 }

@@ -87,7 +87,15 @@ internal static class InstallationRun
         var plan = Plan.From(run, composition, settings, supervision, life, clock, vitals);
         var (actors, doors) = await ActorHost.StartAsync(settings.Runtime, clock, plan, logs).ConfigureAwait(false);
         var key = DevelopmentKey.Fresh();
-        var web = WebServer.Build(run, composition, doors, key, clock, logs);
+        var web = WebServer.Build(
+            run,
+            composition,
+            doors,
+            actors.Services.GetRequiredService<ActorSystem>(),
+            key,
+            clock,
+            logs
+        );
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, key);
         using var watch = new Watch(

@@ -14,7 +14,7 @@ internal static class Addresses
             Line("the picture", $"screens/{screen}");
         }
 
-        if (composition.Sandbox)
+        if (composition.Sandbox is not null)
         {
             Line("the sand", "sandbox");
         }

@@ -1,7 +1,9 @@
 using System.Net;
+using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -17,6 +19,7 @@ internal static class WebServer
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
+        ActorSystem actors,
         DevelopmentKey key,
         TimeProvider clock,
         ILoggerFactory logs
@@ -34,6 +37,10 @@ internal static class WebServer
         app.UseRouting();
         app.MapStatus(run, doors, clock);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
+        if (composition.Sandbox is { } bowlRadius)
+        {
+            app.MapSandbox(actors, doors.Rooms.Depth, doors.Rooms.Core, bowlRadius, clock);
+        }
 
         return app;
     }

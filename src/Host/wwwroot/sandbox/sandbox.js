@@ -128,7 +128,7 @@ function happen(button) {
   say({ type: "happen", what });
   if (what === "unplug" || what === "replug") {
     button.dataset.happen = what === "unplug" ? "replug" : "unplug";
-    button.textContent = what === "unplug" ? "plug in again" : "unplug";
+    button.textContent = what === "unplug" ? "unplugged: plug in" : "unplug";
   }
 }
 
