@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SkiaSharp;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Display.DisplayProtocol;
 
@@ -70,6 +71,9 @@ internal sealed class ScreenRig : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>What <see cref="ShowTerrain"/> drew last, with its maps before encoding.</summary>
+    public TerrainPicture? LastDrawn { get; private set; }
+
     public static async Task<ScreenRig> StartAsync(DisplaySettings? settings = null)
     {
         var rig = new ScreenRig(settings ?? new());
@@ -100,6 +104,7 @@ internal sealed class ScreenRig : IAsyncDisposable
                 Sand = sand ?? SandHeights.Flat,
             }
         );
+        LastDrawn = drawn;
         var order = new ShowImage(
             Store.Put(drawn.Jpeg, "jpg"),
             Store.Put(drawn.ClassMap, "png"),
@@ -109,6 +114,31 @@ internal sealed class ScreenRig : IAsyncDisposable
             from,
             $"{era}, {biome}".ToLowerInvariant(),
             System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(era.ToString())
+        );
+        Display.Tell(order);
+        return order;
+    }
+
+    /// <summary>Orders a picture of one colour (with a little grain, as every real one has).</summary>
+    public ShowImage ShowPlain(byte level, Fade fade, BowlPoint from = default)
+    {
+        using var bitmap = new SKBitmap(256, 256, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        for (var i = 0; i < 256 * 256; i++)
+        {
+            var grey = (byte)Math.Clamp(level + (i * 7 & 3), 0, 255);
+            bitmap.SetPixel(i % 256, i / 256, new(grey, grey, grey));
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var order = new ShowImage(
+            Store.Put(data.ToArray(), "png"),
+            null,
+            null,
+            [.. Enumerable.Repeat(level, 768)],
+            fade,
+            from,
+            "plain",
+            "wilderness"
         );
         Display.Tell(order);
         return order;

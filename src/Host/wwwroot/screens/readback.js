@@ -7,7 +7,8 @@ const COUNTER_BYTES = 4 * 4 * 4;
 export class Readback {
   #gl;
   #frame;
-  #buffer;
+  #scene;
+  #counter;
   #fence = null;
 
   constructor(gl) {
@@ -18,10 +19,8 @@ export class Readback {
     this.#frame = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, made, 0);
-    this.#buffer = gl.createBuffer();
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
-    gl.bufferData(gl.PIXEL_PACK_BUFFER, SCENE_BYTES + COUNTER_BYTES, gl.STREAM_READ);
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+    this.#scene = packBuffer(gl, SCENE_BYTES);
+    this.#counter = packBuffer(gl, COUNTER_BYTES);
   }
 
   /** In the frame's own turn: the counter's cell from the canvas, then the scene into 16×16 cells. */
@@ -30,9 +29,9 @@ export class Readback {
       return;
     }
     const gl = this.#gl;
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#counter);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    gl.readPixels(0, 0, 4, 4, gl.RGBA, gl.UNSIGNED_BYTE, SCENE_BYTES);
+    gl.readPixels(0, 0, 4, 4, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
     gl.viewport(0, 0, CELLS, CELLS);
     gl.useProgram(small.made);
@@ -41,6 +40,7 @@ export class Readback {
     gl.uniform1i(small.uniforms.scene, 0);
     gl.bindVertexArray(quad);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#scene);
     gl.readPixels(0, 0, CELLS, CELLS, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
@@ -56,12 +56,25 @@ export class Readback {
     }
     gl.deleteSync(this.#fence);
     this.#fence = null;
-    const bytes = new Uint8Array(SCENE_BYTES + COUNTER_BYTES);
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#buffer);
-    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
-    return { scene: withoutAlpha(bytes.subarray(0, SCENE_BYTES)), count: counted(bytes.subarray(SCENE_BYTES)) };
+    const scene = unpack(gl, this.#scene, SCENE_BYTES);
+    return { scene: withoutAlpha(scene), count: counted(unpack(gl, this.#counter, COUNTER_BYTES)) };
   }
+}
+
+function packBuffer(gl, length) {
+  const buffer = gl.createBuffer();
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
+  gl.bufferData(gl.PIXEL_PACK_BUFFER, length, gl.STREAM_READ);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  return buffer;
+}
+
+function unpack(gl, buffer, length) {
+  const bytes = new Uint8Array(length);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
+  gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  return bytes;
 }
 
 /** RGBA → RGB. */
