@@ -138,6 +138,28 @@ public sealed class ScreenPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Without_WebGL_a_plain_canvas_shows_the_picture_turned_and_fading()
+    {
+        await using var rig = await ScreenRig.StartAsync(new() { Screens = [new() { Rotate = 90 }] });
+        await using var tab = await chromium.OpenAsync("about:blank", 400, 400);
+        await tab.Page.AddInitScriptAsync(
+            "(() => { const own = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, o) { return kind === 'webgl2' ? null : own.call(this, kind, o); }; })()"
+        );
+        await tab.Page.GotoAsync($"{rig.Address}/screens/main");
+        var plain = rig.ShowPlain(40, Fade.Era);
+        await rig.StatusAsync(s => s.Showing == plain.Address && s.State == "showing");
+        rig.Display.Tell(new Shimmer(LetterF.Cells()));
+        var order = rig.ShowTerrain(Era.Wilderness, Biome.TemperateForest, LetterF.Sand(), Fade.Spread);
+        await rig.StatusAsync(s => s.Showing == order.Address && s.State == "showing");
+        using var canvas = await Canvas.ShootAsync(tab);
+
+        // A place on the stem of the F, turned clockwise.
+        var (x, y) = new Orientation(90, false).ToPage(new(-0.48, 0.3), 400);
+        canvas[(int)x, (int)y].Blue.ShouldBeGreaterThan(canvas[(int)x, (int)y].Red);
+        tab.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_page_runs_nothing_that_is_not_its_own()
     {
         await using var rig = await ScreenRig.StartAsync();

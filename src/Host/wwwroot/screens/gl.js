@@ -48,6 +48,12 @@ export function target(gl, side) {
   return { texture: made, frame, side };
 }
 
+export function upload(gl, bound, width, height, pixels) {
+  gl.bindTexture(gl.TEXTURE_2D, bound);
+  const bytes = pixels instanceof Uint8Array ? pixels : new Uint8Array(pixels.buffer);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+}
+
 export function bind(gl, uniforms, textures) {
   Object.entries(textures).forEach(([name, bound], unit) => {
     gl.activeTexture(gl.TEXTURE0 + unit);

@@ -19,27 +19,23 @@ export class Readback {
     this.#frame = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, made, 0);
-    this.#scene = packBuffer(gl, SCENE_BYTES);
-    this.#counter = packBuffer(gl, COUNTER_BYTES);
   }
 
-  /** In the frame's own turn: the counter's cell from the canvas, then the scene into 16×16 cells. */
-  begin(small, quad, scene) {
+  /** In the frame's own turn: the counter's cell from the canvas, then the scene into 16×16 cells. @param {() => void} drawScene */
+  begin(drawScene) {
     if (this.#fence) {
       return;
     }
     const gl = this.#gl;
+    // Fresh buffers: the browser warns of one that is written again although it was read.
+    this.#scene = packBuffer(gl, SCENE_BYTES);
+    this.#counter = packBuffer(gl, COUNTER_BYTES);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#counter);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.readPixels(0, 0, 4, 4, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame);
     gl.viewport(0, 0, CELLS, CELLS);
-    gl.useProgram(small.made);
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, scene);
-    gl.uniform1i(small.uniforms.scene, 0);
-    gl.bindVertexArray(quad);
-    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    drawScene();
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#scene);
     gl.readPixels(0, 0, CELLS, CELLS, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
@@ -74,6 +70,7 @@ function unpack(gl, buffer, length) {
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
   gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  gl.deleteBuffer(buffer);
   return bytes;
 }
 

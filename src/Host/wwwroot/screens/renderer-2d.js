@@ -33,11 +33,11 @@ export class PlainRenderer {
   }
 
   begin(bitmap, state) {
-    if (state) {
-      this.#picture(state);
-      this.#before.getContext("2d").drawImage(this.#scene, 0, 0);
-    }
-    this.#after = bitmap;
+    this.#picture(state);
+    this.#before.getContext("2d").drawImage(this.#scene, 0, 0);
+    // The page closes the bitmap once it is handed over.
+    this.#after ??= new OffscreenCanvas(1024, 1024);
+    this.#after.getContext("2d").drawImage(bitmap, 0, 0, this.#after.width, this.#after.height);
   }
 
   setMaps() {}
