@@ -14,8 +14,8 @@ import { Touch } from "./touch.js";
 
 const GLOW = { early_industrial: 0.35, late_industrial: 0.6, modern: 0.8, current: 1, future: 1, dystopia: 0.7 };
 const WARM_FROM = 0.6;
-/** Milliseconds between frames while something happens, and while only the landscape lives. */
-const PACE = { hardware: { busy: 0, calm: 30 }, software: { busy: 30, calm: 110 } };
+/** Milliseconds between frames while a picture fades, while somebody touches, and while only the landscape lives. */
+const PACE = { hardware: { fading: 0, touched: 0, calm: 30 }, software: { fading: 30, touched: 50, calm: 110 } };
 
 const canvas = document.getElementById("stage");
 const name = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));
@@ -119,9 +119,9 @@ function sceneState() {
 function frame(now) {
   requestAnimationFrame(frame);
   const pace = renderer.software ? PACE.software : PACE.hardware;
-  const calm = !dirty && !show.fading && !touch.active;
+  const due = show.fading || dirty ? pace.fading : touch.active ? pace.touched : pace.calm;
   // Half a display frame early is on time: a pace between two frames would else wait for the next but one.
-  if (renderer.lost || document.hidden || now - lastFrame < (calm ? pace.calm : pace.busy) - 8) {
+  if (renderer.lost || document.hidden || now - lastFrame < due - 8) {
     return;
   }
   const ms = now - lastFrame;
