@@ -1,8 +1,11 @@
+using Experimance.Benchmarks.Piece;
 using Experimance.Benchmarks.WholeHost;
 
 // dotnet run -c Release --project tests/Benchmarks -- NAME [arguments]; figures: infra/docs/benchmarks.md.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["day"] = DayBenchmark.RunAsync,
+    ["prompts"] = PromptsBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };
