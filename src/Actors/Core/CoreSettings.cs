@@ -93,6 +93,9 @@ public sealed record PresenceSettings
     [Setting("How long one change of the sand counts as evidence", Min = 0, Max = 10)]
     public TimeSpan ChangeHolds { get; init; } = TimeSpan.FromSeconds(1);
 
+    [Setting("Smaller changes of the sand are nobody's (share of the bowl's area)", Min = 0, Max = 0.1)]
+    public double SmallestChange { get; init; } = 0.001;
+
     [Setting("How long a reported person counts, unless reported again", Min = 1, Max = 3600)]
     public TimeSpan PersonHolds { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -70,7 +70,7 @@ internal sealed partial record CoreState
 
     private CoreState Changed(SandChanged sand, TimeSpan now, List<Effect> effects)
     {
-        if (sand.Score <= 0)
+        if (sand.Score < Settings.Presence.SmallestChange || sand.Score <= 0)
         {
             return this;
         }

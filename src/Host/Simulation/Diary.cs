@@ -11,6 +11,7 @@ internal sealed class Diary(VirtualTime time)
 {
     private readonly List<EraVisit> _visits = [];
     private readonly List<Change> _changes = [];
+    private readonly List<TimeSpan> _hands = [];
     private IActorRef? _reader;
 
     /// <param name="Idle">It began because nobody came.</param>
@@ -23,7 +24,8 @@ internal sealed class Diary(VirtualTime time)
 
     public IReadOnlyList<Change> Changes => _changes;
 
-    public int Hands { get; private set; }
+    /// <summary>When hands came over the sand.</summary>
+    public IReadOnlyList<TimeSpan> Hands => _hands;
 
     public int Pictures { get; private set; }
 
@@ -39,7 +41,7 @@ internal sealed class Diary(VirtualTime time)
         switch (message)
         {
             case HandEntered:
-                Hands++;
+                _hands.Add(time.Elapsed);
                 break;
             case SandChanged change:
                 _changes.Add(new(time.Elapsed, change.Score, change.Significant));

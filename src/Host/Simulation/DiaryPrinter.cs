@@ -42,7 +42,7 @@ internal static class DiaryPrinter
         to.WriteLine(
             string.Create(
                 format,
-                $"{diary.Hands} hands, {diary.Changes.Count} changes, {significant.Count} of them significant (mean score {mean:0.000}), {diary.Pictures} pictures"
+                $"{diary.Hands.Count} hands, {diary.Changes.Count} changes, {significant.Count} of them significant (mean score {mean:0.000}), {diary.Pictures} pictures"
             )
         );
     }

@@ -52,6 +52,20 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public void A_grain_that_slides_is_nobody()
+    {
+        var piece = new Piece();
+        for (var i = 0; i < 50; i++)
+        {
+            piece.Send(Piece.Changed(0.0009, significant: false)).Pass(1);
+        }
+
+        piece.State.Idle.Is.ShouldBeTrue();
+        piece.Sent<Shimmer>().ShouldBeEmpty();
+        piece.Send(Piece.Changed(0.001, significant: false)).State.Idle.Is.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_forgotten_report_does_not_keep_the_piece_awake_for_ever()
     {
         new Piece().Send(new PersonReported(true)).Pass(60 + 46).State.Idle.Is.ShouldBeTrue();

@@ -14,6 +14,10 @@ internal static class GestureShare
     private const double SeenMm = 2;
     private const double BermReach = 1.8;
 
+    // Radii of a hand that leaves no berm, and of one that leaves all of it: as the simulated sand does.
+    private const double NarrowMm = 8;
+    private const double BroadMm = 44;
+
     /// <summary>Share of the bowl's area that will have settled at another height, 0..1.</summary>
     public static double Of(Gesture gesture)
     {
@@ -66,10 +70,14 @@ internal static class GestureShare
         return new([.. rows]);
     }
 
-    /// <summary>How far beside the hand's middle the ground is seen to have changed, mm.</summary>
+    /// <summary>
+    /// How far beside the hand's middle the ground is seen to have changed, mm. Beside a narrow groove the sand slides back
+    /// into it; only a broad hand leaves a berm.
+    /// </summary>
     private static double Reach(Gesture gesture)
     {
         var (radius, depth) = (gesture.DiameterMm / 2, Math.Abs(gesture.DepthMm));
-        return radius * (1 + (BermReach - 1) * (1 - SeenMm / Math.Max(depth, SeenMm)));
+        var broad = Math.Clamp((radius - NarrowMm) / (BroadMm - NarrowMm), 0, 1);
+        return radius * (1 + (BermReach - 1) * broad * (1 - SeenMm / Math.Max(depth, SeenMm)));
     }
 }
