@@ -118,7 +118,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         _last = now;
         foreach (var (before, after) in changes)
         {
-            if (before.Status != after.Status)
+            if (before.Status != after.Status && before.Life == after.Life)
             {
                 Tell(before, after);
             }

@@ -135,12 +135,17 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
     private void OnLife(LifeChanged life)
     {
         _lives[life.Service] = life.Life;
-        _log.Info(
-            "{Service} is {Life}{Cause}",
-            life.Service,
-            Spelling.Snake(life.Life),
-            life.Cause.Length == 0 ? "" : $": {life.Cause}"
-        );
+        // Its own supervisor has told of a failure, with the exception.
+        if (life.Life != Life.BackingOff)
+        {
+            _log.Info(
+                "{Service} is {Life}{Cause}",
+                life.Service,
+                Spelling.Snake(life.Life),
+                life.Cause.Length == 0 ? "" : $": {life.Cause}"
+            );
+        }
+
         if (life.Life == (_stopAsker is null ? Life.Running : Life.Stopped))
         {
             OnSettled(life.Service);

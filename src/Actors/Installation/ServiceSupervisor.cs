@@ -76,7 +76,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
                 OnHalt(halt);
                 break;
             case TryAgain again when again.Incarnation == _incarnation && _life == Life.BackingOff:
-                Begin(_cause);
+                Begin($"again, since {_cause}");
                 break;
             case ActorIdentity { MessageId: Hello hello } identity:
                 OnConstructed(hello, identity.Subject);
@@ -167,7 +167,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         if (subject is not null && hello.Incarnation == _incarnation && _life == Life.Starting)
         {
             _runningSince = _clock.GetTimestamp();
-            Enter(Life.Running, _cause);
+            Enter(Life.Running, "");
         }
     }
 
