@@ -10,39 +10,6 @@ namespace Experimance.EndToEnd.Screens;
 
 public sealed class ScreenPageTests(Chromium chromium)
 {
-    /// <summary>Mean difference (0..255) inside the circle of each frame that the page draws against the one before.</summary>
-    private const string MeasureFrames = """
-        (() => {
-          const side = 64, inside = [];
-          for (let i = 0; i < side * side; i++) {
-            if (Math.hypot((i % side + 0.5) / side - 0.5, (Math.floor(i / side) + 0.5) / side - 0.5) < 0.48) inside.push(i * 4);
-          }
-          const small = new OffscreenCanvas(side, side);
-          const context = small.getContext("2d", { willReadFrequently: true });
-          let last = null;
-          window.steps = [];
-          window.light = 0;
-          const native = window.requestAnimationFrame.bind(window);
-          window.requestAnimationFrame = (callback) => native((now) => {
-            callback(now);
-            const canvas = document.getElementById("stage");
-            if (!canvas) return;
-            context.drawImage(canvas, 0, 0, side, side);
-            const pixels = context.getImageData(0, 0, side, side).data;
-            let sum = 0, difference = 0;
-            for (const i of inside) {
-              sum += pixels[i + 1];
-              difference += last ? Math.abs(pixels[i + 1] - last[i + 1]) : 0;
-            }
-            // A turn in which the page drew nothing leaves an empty buffer behind, not a frame.
-            if (sum === 0) return;
-            window.light = sum / inside.length;
-            if (last) window.steps.push(difference / inside.length);
-            last = pixels;
-          });
-        })();
-        """;
-
     [Fact]
     public async Task An_ordered_picture_is_painted_shown_and_found_right_also_after_a_reload()
     {
@@ -65,7 +32,7 @@ public sealed class ScreenPageTests(Chromium chromium)
     {
         await using var rig = await ScreenRig.StartAsync();
         await using var tab = await chromium.OpenAsync("about:blank", 400, 400);
-        await tab.Page.AddInitScriptAsync(MeasureFrames);
+        await tab.Page.AddInitScriptAsync(FrameMeter.Script);
         await tab.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await tab.Page.GotoAsync($"{rig.Address}/screens/main");
         var black = rig.ShowPlain(8, Fade.Era);
@@ -73,7 +40,7 @@ public sealed class ScreenPageTests(Chromium chromium)
 
         // The worst there is: from nearly black to nearly white and back before it is done.
         var white = rig.ShowPlain(245, Fade.Era);
-        await LightAsync(tab, light => light > 110);
+        await FrameMeter.LightAsync(tab, light => light > 110);
         var grey = rig.ShowPlain(60, Fade.Spread, new(0.5, -0.3));
         await rig.StatusAsync(s => s.Showing == grey.Address);
         var light = rig.ShowPlain(200, Fade.Spread, new(-0.6, 0.4));
@@ -92,7 +59,7 @@ public sealed class ScreenPageTests(Chromium chromium)
     {
         await using var rig = await ScreenRig.StartAsync();
         await using var tab = await chromium.OpenAsync("about:blank", 500, 500);
-        await tab.Page.AddInitScriptAsync(MeasureFrames);
+        await tab.Page.AddInitScriptAsync(FrameMeter.Script);
         await tab.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await tab.Page.GotoAsync($"{rig.Address}/screens/main");
         var order = rig.ShowPlain(90, Fade.Era);
@@ -106,10 +73,10 @@ public sealed class ScreenPageTests(Chromium chromium)
         {
             var sent = Stopwatch.GetTimestamp();
             rig.Display.Tell(new ShowHands([hand]));
-            await LightAsync(tab, light => light > rest + 1);
+            await FrameMeter.LightAsync(tab, light => light > rest + 1);
             latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
             rig.Display.Tell(new ShowHands(ImmutableArray<HandShape>.Empty));
-            await LightAsync(tab, light => light < rest + 0.5);
+            await FrameMeter.LightAsync(tab, light => light < rest + 0.5);
         }
 
         TestContext.Current.SendDiagnosticMessage(
@@ -205,17 +172,5 @@ public sealed class ScreenPageTests(Chromium chromium)
         canvas.Light(200, 345, 3).ShouldBeLessThan(20);
         canvas.Light(160, 150, 3).ShouldBeGreaterThan(150);
         tab.Complaints.ShouldBeEmpty();
-    }
-
-    /// <summary>Asks for the canvas's brightness until it is as wanted (the page's policy forbids the browser's own way of waiting).</summary>
-    private static async Task LightAsync(Tab tab, Func<double, bool> wanted)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        double light;
-        do
-        {
-            light = await tab.Page.EvaluateAsync<double>("window.light");
-            patience.IsCancellationRequested.ShouldBeFalse($"the canvas stays at {light:0.0}");
-        } while (!wanted(light));
     }
 }

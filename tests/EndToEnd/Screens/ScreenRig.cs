@@ -189,6 +189,9 @@ internal sealed class ScreenRig : IAsyncDisposable
         }
     }
 
+    /// <summary>The installation is gone as far as the page can tell.</summary>
+    public Task StopWebAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -3,6 +3,8 @@
 const FIRST_DEPTH = 8;
 const DEPTH_A_SECOND = 11;
 const DEEPEST = 45;
+/** Strokes of one hand are at least this far apart. */
+const SHORTEST = 12;
 const REPEAT = 50;
 const REST_REPEAT = 200;
 const WHEEL_MM = 0.25;
@@ -13,6 +15,7 @@ export class Pointers {
   #toBowl;
   #tools;
   #hands = new Map();
+  #move;
 
   /**
    * @param {(x: number, y: number) => number[]} toBowl page → bowl coordinates
@@ -23,12 +26,14 @@ export class Pointers {
     this.#say = say;
     this.#toBowl = toBowl;
     this.#tools = tools;
-    for (const name of ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"]) {
+    // Where the browser tells of a move before its next frame, the hand does not wait for that frame.
+    this.#move = "onpointerrawupdate" in canvas ? "pointerrawupdate" : "pointermove";
+    for (const name of ["pointerdown", this.#move, "pointerup", "pointercancel", "pointerleave"]) {
       canvas.addEventListener(name, (event) => this.#on(name, event));
     }
     canvas.addEventListener("contextmenu", (event) => event.preventDefault());
     canvas.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    setInterval(() => this.#again(), REPEAT);
+    setInterval(() => this.#again(), SHORTEST * 2);
   }
 
   /** For drawing: where the hands are, in bowl coordinates. */
@@ -45,8 +50,13 @@ export class Pointers {
       hand.pressed = performance.now();
       hand.heaps = event.button === 2 || (event.pointerType === "touch" && this.#touches() > 1);
       this.#stroke(hand);
-    } else if (name === "pointermove") {
-      this.#stroke(this.#hand(event));
+    } else if (name === this.#move) {
+      const hand = this.#hand(event);
+      if (performance.now() - hand.said >= SHORTEST) {
+        this.#stroke(hand);
+      } else {
+        hand.due = true;
+      }
     } else if (name === "pointerup" && event.pointerType === "mouse") {
       const hand = this.#hand(event);
       hand.pressed = event.buttons === 0 ? null : hand.pressed;
@@ -77,6 +87,7 @@ export class Pointers {
     const pressed = hand.pressed !== null;
     const depth = pressed ? Math.min(DEEPEST, FIRST_DEPTH + ((now - hand.pressed) / 1000) * DEPTH_A_SECOND) : 0;
     hand.said = now;
+    hand.due = false;
     this.#say({
       type: "stroke",
       finger: hand.finger,
@@ -91,7 +102,7 @@ export class Pointers {
   #again() {
     const now = performance.now();
     for (const hand of this.#hands.values()) {
-      if (now - hand.said >= (hand.pressed !== null ? REPEAT : REST_REPEAT)) {
+      if (hand.due || now - hand.said >= (hand.pressed !== null ? REPEAT : REST_REPEAT)) {
         this.#stroke(hand);
       }
     }

@@ -7,6 +7,8 @@ import { BowlView } from "./view.js";
 
 const LOWEST = 5;
 const HIGHEST = 300;
+/** Hands are drawn thirty times a second; what they do goes out at once. */
+const FRAME_MS = 33;
 const canvas = document.getElementById("bowl");
 const by = (id) => document.getElementById(id);
 const view = new BowlView(canvas);
@@ -24,6 +26,7 @@ let seen = null;
 let present = null;
 let pictureAddress = null;
 let dirty = true;
+let drawnAt = 0;
 
 const connection = new Connection("/sandbox/live", hear, () => (dirty = true));
 const say = (message) => connection.say(message);
@@ -170,12 +173,17 @@ addEventListener("keydown", (event) => {
   }
 });
 
-function frame() {
+function frame(now) {
   requestAnimationFrame(frame);
-  if (dirty || pointers.hands.length > 0) {
-    dirty = false;
-    view.draw(relief.canvas, pointers.hands, tools, bowlRadius);
+  if (now - drawnAt < FRAME_MS - 8 || (!dirty && pointers.hands.length === 0)) {
+    return;
   }
+  drawnAt = now;
+  if (dirty) {
+    dirty = false;
+    view.drawGround(relief.canvas);
+  }
+  view.draw(pointers.hands, tools, bowlRadius);
 }
 
 new ResizeObserver(() => {
@@ -185,4 +193,4 @@ new ResizeObserver(() => {
 relief.set(new Int16Array(CELLS * CELLS), bowlRadius);
 showTools();
 showFacts();
-frame();
+requestAnimationFrame(frame);

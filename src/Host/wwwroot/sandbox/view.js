@@ -12,6 +12,7 @@ export class BowlView {
   bowlKnown = false;
   #canvas;
   #context;
+  #ground = new OffscreenCanvas(1, 1);
   #changed = new OffscreenCanvas(GRID, GRID);
   #covered = new OffscreenCanvas(GRID, GRID);
 
@@ -39,21 +40,19 @@ export class BowlView {
     paintCells(this.#covered, cellsOf(covered), [70, 120, 150, 120]);
   }
 
-  /** @param {OffscreenCanvas} relief @param {object[]} hands see Pointers @param {{diameter: number}} tools @param {number} bowlRadius mm */
-  draw(relief, hands, tools, bowlRadius) {
-    const context = this.#context;
+  /** All but the hands, once for each new view: hands move more often than the sand is seen anew. */
+  drawGround(relief) {
     const { width, height } = this.#canvas;
+    Object.assign(this.#ground, { width, height });
+    const context = this.#ground.getContext("2d", { alpha: false });
     const radius = Math.min(width, height) * RADIUS;
-    context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = "#191612";
     context.fillRect(0, 0, width, height);
     context.translate(width / 2, height / 2);
-    this.#rim(radius);
-    context.save();
+    drawRim(context, radius);
     context.beginPath();
     context.arc(0, 0, radius, 0, 7);
     context.clip();
-    context.imageSmoothingQuality = "high";
     const square = [-radius, -radius, radius * 2, radius * 2];
     context.drawImage(relief, ...square);
     if (this.picture && this.mix > 0) {
@@ -63,25 +62,22 @@ export class BowlView {
     }
     context.drawImage(this.#changed, ...square);
     context.drawImage(this.#covered, ...square);
-    context.restore();
+  }
+
+  /** @param {object[]} hands see Pointers @param {{diameter: number, height: number}} tools mm @param {number} bowlRadius mm */
+  draw(hands, tools, bowlRadius) {
+    const context = this.#context;
+    const { width, height } = this.#canvas;
+    const radius = Math.min(width, height) * RADIUS;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.#ground, 0, 0);
+    context.translate(width / 2, height / 2);
     if (!this.bowlKnown) {
       this.#ring(radius, "rgb(231 162 74 / 80%)", [8, 10]);
     }
     for (const hand of hands) {
       this.#hand(hand, radius, (tools.diameter / 2 / bowlRadius) * radius, tools.height);
     }
-  }
-
-  #rim(radius) {
-    const context = this.#context;
-    const light = context.createLinearGradient(-radius, -radius, radius, radius);
-    light.addColorStop(0, "#8d7350");
-    light.addColorStop(0.5, "#5d4a33");
-    light.addColorStop(1, "#35291b");
-    context.beginPath();
-    context.arc(0, 0, radius * 1.055, 0, 7);
-    context.fillStyle = light;
-    context.fill();
   }
 
   #ring(radius, colour, dash) {
@@ -108,6 +104,17 @@ export class BowlView {
       context.fill();
     }
   }
+}
+
+function drawRim(context, radius) {
+  const light = context.createLinearGradient(-radius, -radius, radius, radius);
+  light.addColorStop(0, "#8d7350");
+  light.addColorStop(0.5, "#5d4a33");
+  light.addColorStop(1, "#35291b");
+  context.beginPath();
+  context.arc(0, 0, radius * 1.055, 0, 7);
+  context.fillStyle = light;
+  context.fill();
 }
 
 function paintCells(canvas, cells, [r, g, b, a]) {

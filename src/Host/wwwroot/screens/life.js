@@ -79,7 +79,7 @@ export class Life {
         const age = (time * 0.11 + puff / 6 + i * 0.37) % 1;
         const sway = 0.006 * Math.sin(time * 0.7 + i * 2 + puff * 1.7);
         const grey = smoke.grey + 0.2 * age * (1 - smoke.grey);
-        const faint = Math.sin(Math.PI * Math.min(1, age * 1.05)) * 0.3 * amount;
+        const faint = Math.sin(Math.PI * Math.min(1, age * 1.05)) * 0.42 * amount;
         this.#point(x + age * 0.05 + sway, y - age * 0.075, 0.008 + 0.038 * age, [grey, grey, grey], Math.max(0, faint));
       }
     });
