@@ -17,6 +17,7 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     private readonly Rooms _rooms;
     private readonly TimeProvider _time;
     private readonly long _origin;
+    private readonly int _owner;
     private readonly IActorRef _keeper;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<string, long?> _work = new()
@@ -36,10 +37,9 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     {
         (_parts, _rooms, _time) = (parts, rooms, parts.Time);
         _origin = _time.GetTimestamp();
+        var owner = _owner = parts.Memory.Own();
         _keeper = Context.ActorOf(
-            Props
-                .Create(() => new MemoryKeeper(parts.StateFile, parts.Store, parts.Time))
-                .WithDispatcher("experimance.blocking-dispatcher"),
+            Props.Create(() => new MemoryKeeper(parts.Memory, owner)).WithDispatcher("experimance.blocking-dispatcher"),
             "memory"
         );
         Receive<AreYouWell>(question => Sender.Tell(Answer(question)));
@@ -59,6 +59,27 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     {
         _keeper.Tell(MemoryKeeper.Load.Instance);
         Timers.StartSingleTimer(MemoryLate.Instance, MemoryLate.Instance, _parts.Settings.Memory.LoadLimit);
+    }
+
+    /// <summary>
+    /// The last state is written here and now: the keeper has ended, and nothing else waits for this thread (each service's
+    /// door has one of its own).
+    /// </summary>
+    protected override void PostStop()
+    {
+        if (_state is not { } state)
+        {
+            return;
+        }
+
+        try
+        {
+            _parts.Memory.Write(state.Remembered(Now), _owner);
+        }
+        catch (IOException refused)
+        {
+            _log.Warning("The piece's last state is not written: {0}", refused.Message);
+        }
     }
 
     private void Begin(MemoryKeeper.Loaded loaded)

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Experimance.Actors.Core.Memory;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
@@ -7,13 +8,12 @@ using Experimance.Actors.Installation;
 namespace Experimance.Actors.Core;
 
 /// <summary>What core is made of; good for every incarnation.</summary>
-/// <param name="StateFile">Where this project's piece is remembered.</param>
+/// <param name="Memory">Where this project's piece is remembered.</param>
 /// <param name="Seed">Chance's first number for a new piece.</param>
 internal sealed record CoreParts(
     CoreSettings Settings,
     PromptBook Prompts,
-    string StateFile,
-    IPictureStore Store,
+    MemoryFile Memory,
     TimeProvider Time,
     Func<ulong> Seed
 );
@@ -37,7 +37,7 @@ public static class CoreSetup
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(project);
         var file = Path.Combine(places.State, "core", $"{project.Replace('/', '-')}.json");
-        var parts = new CoreParts(settings, prompts, file, store, time, () => FirstNumber(settings));
+        var parts = new CoreParts(settings, prompts, new(file, store, time), time, () => FirstNumber(settings));
         return new(
             ServiceNames.Core,
             [ServiceNames.Depth, ServiceNames.ImageServer, ServiceNames.Display],

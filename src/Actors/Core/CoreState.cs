@@ -85,6 +85,7 @@ internal sealed partial record CoreState
             Renders = RenderCycle.Begin(firstRequest).Ask(BowlPoint.Centre),
             Idle = Idle.Since(now),
             SavedAt = now,
+            Unsaved = true,
         };
         return state.NextPrompt();
     }

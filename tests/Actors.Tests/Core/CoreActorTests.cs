@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Experimance.Actors.Core.Memory;
 using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -81,6 +82,43 @@ public sealed class CoreActorTests : IDisposable
         _house.Tell(Piece.Changed(0.02));
         _house.All<RenderRequest>().First().Id.ShouldBeGreaterThan(lastRequest);
         _house.Present.Sum.ShouldBeGreaterThan(before.Sum);
+    }
+
+    [Fact]
+    public void A_new_piece_is_remembered_from_its_first_moment()
+    {
+        File.Exists(_house.StateFile).ShouldBeTrue();
+        var before = _house.Present;
+        _house.KillAndStart(TimeSpan.Zero);
+        _house.Present.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Stopped_in_good_order_it_loses_not_a_second()
+    {
+        _house.Tell(new HandEntered(1, BowlPoint.Centre, BowlGrid.Empty));
+        _house.Run(167);
+        File.Delete(_house.StateFile);
+        _house.Stop();
+        File.Exists(_house.StateFile).ShouldBeTrue();
+        _house.KillAndStart(TimeSpan.FromSeconds(30));
+        _house.Tell(new HandEntered(1, BowlPoint.Centre, BowlGrid.Empty));
+        _house.Run(12);
+        _house.Present.Era.ShouldBe(Era.Wilderness);
+        _house.Run(2);
+        _house.Present.Era.ShouldBe(Era.PreIndustrial);
+    }
+
+    [Fact]
+    public void Who_was_left_behind_cannot_write_over_its_successor()
+    {
+        using var folder = new TemporaryFolder();
+        var file = new MemoryFile(folder["piece.json"], _house.Store, TimeProvider.System);
+        var memory = new Piece().State.Remembered(TimeSpan.FromHours(1));
+        var (first, second) = (file.Own(), file.Own());
+        file.Write(memory with { Stage = 2 }, second).ShouldBeTrue();
+        file.Write(memory with { Stage = 1 }, first).ShouldBeFalse();
+        file.Read(out _, out _)!.Stage.ShouldBe(2);
     }
 
     [Fact]

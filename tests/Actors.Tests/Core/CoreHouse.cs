@@ -92,6 +92,13 @@ internal sealed class CoreHouse : IDisposable
         }
     }
 
+    /// <summary>The service is stopped in good order.</summary>
+    public void Stop()
+    {
+        _world.System.Stop(Core);
+        _world.RunMailboxes();
+    }
+
     /// <summary>The process is gone without a word; another starts after a while.</summary>
     public void KillAndStart(TimeSpan after)
     {

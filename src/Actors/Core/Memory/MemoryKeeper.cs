@@ -1,35 +1,20 @@
-using System.Text.Json;
 using Akka.Actor;
 using Akka.Event;
-using Experimance.Actors.Foundation.Files;
 
 namespace Experimance.Actors.Core.Memory;
 
-/// <summary>
-/// Keeps the piece's memory in a file. Touches the disk: lives on the blocking dispatcher. Also keeps the remembered picture
-/// from being removed from the store, and forgets it where its file is gone.
-/// </summary>
+/// <summary>Reads and writes the piece's memory while core goes on: lives on the blocking dispatcher.</summary>
 internal sealed class MemoryKeeper : ReceiveActor
 {
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        WriteIndented = true,
-    };
-
-    private readonly string _path;
-    private readonly IPictureStore _store;
-    private readonly TimeProvider _time;
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly MemoryFile _file;
     private bool _failing;
 
-    public MemoryKeeper(string path, IPictureStore store, TimeProvider time)
+    public MemoryKeeper(MemoryFile file, int owner)
     {
-        (_path, _store, _time) = (path, store, time);
+        _file = file;
         Receive<Load>(_ => Sender.Tell(Read()));
-        Receive<Save>(save => Sender.Tell(Write(save.Memory)));
+        Receive<Save>(save => Sender.Tell(Write(save.Memory, owner)));
     }
 
     public sealed record Load
@@ -47,43 +32,20 @@ internal sealed class MemoryKeeper : ReceiveActor
 
     private Loaded Read()
     {
-        if (!AtomicFile.TryReadJson<CoreMemory>(_path, _time, out var memory, out var trouble, s_json))
+        var memory = _file.Read(out var trouble, out var age);
+        if (trouble is not null)
         {
-            if (trouble is not null)
-            {
-                _log.Warning("The piece begins anew: {0}", trouble);
-            }
-
-            return new(null, default);
+            _log.Warning("{0}: {1}", memory is null ? "The piece begins anew" : "The piece goes on", trouble);
         }
 
-        if (MemoryWords.Fault(memory) is { } fault)
-        {
-            _log.Warning(
-                "The piece begins anew: {0} is damaged ({1}); {2}",
-                _path,
-                fault,
-                AtomicFile.SetAside(_path, _time)
-            );
-            return new(null, default);
-        }
-
-        if (memory.Picture is { } picture && !StillThere(picture))
-        {
-            _log.Info("The picture that was shown last is no longer in the cache; it is drawn again");
-            memory = memory with { Picture = null };
-        }
-
-        Protect(memory.Picture);
-        return new(memory, _time.GetUtcNow() - memory.SavedAt);
+        return new(memory, age);
     }
 
-    private Saved Write(CoreMemory memory)
+    private Saved Write(CoreMemory memory, int owner)
     {
         try
         {
-            Protect(memory.Picture);
-            AtomicFile.WriteJson(_path, memory with { SavedAt = _time.GetUtcNow() }, s_json);
+            _file.Write(memory, owner);
         }
         catch (IOException refused)
         {
@@ -103,23 +65,5 @@ internal sealed class MemoryKeeper : ReceiveActor
 
         _failing = false;
         return new(null);
-    }
-
-    private bool StillThere(PictureMemory picture) =>
-        PictureAddress.TryParse(picture.Address, out var address) && _store.TryRead(address, out _);
-
-    private void Protect(PictureMemory? picture)
-    {
-        string?[] words = picture is null ? [] : [picture.Address, picture.ClassMap, picture.FlowMap];
-        var addresses = new List<PictureAddress>();
-        foreach (var word in words)
-        {
-            if (PictureAddress.TryParse(word, out var address))
-            {
-                addresses.Add(address);
-            }
-        }
-
-        _store.Protect("core", addresses);
     }
 }
