@@ -1,9 +1,11 @@
+using Experimance.Benchmarks;
 using Experimance.Benchmarks.Piece;
 using Experimance.Benchmarks.WholeHost;
 
 // dotnet run -c Release --project tests/Benchmarks -- NAME [arguments]; figures: infra/docs/benchmarks.md.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["analysis"] = AnalysisBenchmarks.RunAsync,
     ["day"] = DayBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
@@ -17,4 +19,4 @@ if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
 }
 
 await run(args[1..]);
-return 0;
+return Environment.ExitCode;

@@ -18,6 +18,10 @@ internal sealed class HeightMap
     private readonly float[] _heights;
     private readonly float[] _smooth;
     private readonly int[] _queue;
+    private int _left;
+    private int _right;
+    private int _top;
+    private int _bottom;
     private float[] _small = [];
     private float[] _line = [];
 
@@ -33,6 +37,7 @@ internal sealed class HeightMap
     /// <summary>Writes size × size heights in millimetres, up positive, rounded to 0.5.</summary>
     public void Write(in BowlEllipse bowl, in SandLevel level, int size, Span<float> result)
     {
+        Frame(bowl);
         Halve(bowl, level);
         Fill();
         Smooth();
@@ -59,18 +64,47 @@ internal sealed class HeightMap
     public static void ToGrey(ReadOnlySpan<float> heights, float range, Span<byte> grey)
     {
         var scale = 127 / range;
-        for (var i = 0; i < heights.Length; i++)
+        ref var from = ref MemoryMarshal.GetReference(heights);
+        ref var to = ref MemoryMarshal.GetReference(grey);
+        var i = 0;
+        for (; i + 32 <= heights.Length && grey.Length >= heights.Length; i += 32)
+        {
+            var low = Vector256.Narrow(Grey8(ref from, i, scale), Grey8(ref from, i + 8, scale));
+            var high = Vector256.Narrow(Grey8(ref from, i + 16, scale), Grey8(ref from, i + 24, scale));
+            Vector256.Narrow(low, high).StoreUnsafe(ref to, (nuint)i);
+        }
+
+        for (; i < heights.Length; i++)
         {
             grey[i] = (byte)Math.Clamp(heights[i] * scale + 128.5f, 0, 255);
         }
     }
 
+    private static Vector256<uint> Grey8(ref float from, int at, float scale)
+    {
+        var value = Vector256.LoadUnsafe(ref from, (nuint)at) * scale + Vector256.Create(128.5f);
+        value = Vector256.Min(Vector256.Max(value, Vector256<float>.Zero), Vector256.Create(255f));
+        return Vector256.ConvertToInt32(value).AsUInt32();
+    }
+
+    /// <summary>What the square around the bowl needs of the halved picture.</summary>
+    private void Frame(in BowlEllipse bowl)
+    {
+        const int margin = 3;
+        var (xx, xy, yy) = bowl.ToPixelMatrix();
+        var (reachX, reachY) = (Math.Abs(xx) + Math.Abs(xy), Math.Abs(xy) + Math.Abs(yy));
+        _left = Math.Clamp((int)((bowl.X - reachX) / 2) - margin, 0, _width);
+        _right = Math.Clamp((int)((bowl.X + reachX) / 2) + margin, 0, _width);
+        _top = Math.Clamp((int)((bowl.Y - reachY) / 2) - margin, 0, _height);
+        _bottom = Math.Clamp((int)((bowl.Y + reachY) / 2) + margin, 0, _height);
+    }
+
     private void Halve(in BowlEllipse bowl, in SandLevel level)
     {
         var mm = (float)_field.Scale.FineMm;
-        for (var y = 0; y < _height; y++)
+        for (var y = _top; y < _bottom; y++)
         {
-            for (var x = 0; x < _width; x++)
+            for (var x = _left; x < _right; x++)
             {
                 var at = 2 * y * _field.Width + 2 * x;
                 var (sum, count) = (0, 0);
@@ -95,11 +129,14 @@ internal sealed class HeightMap
     private void Fill()
     {
         var count = 0;
-        for (var at = 0; at < _heights.Length; at++)
+        for (var y = _top; y < _bottom; y++)
         {
-            if (!float.IsNaN(_heights[at]) && HasHole(at))
+            for (var at = y * _width + _left; at < y * _width + _right; at++)
             {
-                _queue[count++] = at;
+                if (!float.IsNaN(_heights[at]) && HasHole(at))
+                {
+                    _queue[count++] = at;
+                }
             }
         }
 
@@ -107,20 +144,20 @@ internal sealed class HeightMap
         {
             var at = _queue[next];
             var (x, y) = (at % _width, at / _width);
-            Spread(x > 0, at - 1, _heights[at], ref count);
-            Spread(x < _width - 1, at + 1, _heights[at], ref count);
-            Spread(y > 0, at - _width, _heights[at], ref count);
-            Spread(y < _height - 1, at + _width, _heights[at], ref count);
+            Spread(x > _left, at - 1, _heights[at], ref count);
+            Spread(x < _right - 1, at + 1, _heights[at], ref count);
+            Spread(y > _top, at - _width, _heights[at], ref count);
+            Spread(y < _bottom - 1, at + _width, _heights[at], ref count);
         }
     }
 
     private bool HasHole(int at)
     {
-        var x = at % _width;
-        return x > 0 && float.IsNaN(_heights[at - 1])
-            || x < _width - 1 && float.IsNaN(_heights[at + 1])
-            || at >= _width && float.IsNaN(_heights[at - _width])
-            || at < _heights.Length - _width && float.IsNaN(_heights[at + _width]);
+        var (x, y) = (at % _width, at / _width);
+        return x > _left && float.IsNaN(_heights[at - 1])
+            || x < _right - 1 && float.IsNaN(_heights[at + 1])
+            || y > _top && float.IsNaN(_heights[at - _width])
+            || y < _bottom - 1 && float.IsNaN(_heights[at + _width]);
     }
 
     private void Spread(bool exists, int to, float height, ref int count)
@@ -135,15 +172,21 @@ internal sealed class HeightMap
     private void Smooth()
     {
         // Down into the second buffer, then across back into the first; the border keeps its values.
-        _heights.CopyTo(_smooth, 0);
-        for (var at = _width; at < _heights.Length - _width; at++)
+        for (var y = _top; y < _bottom; y++)
         {
-            _smooth[at] = (_heights[at - _width] + 2 * _heights[at] + _heights[at + _width]) * 0.25f;
+            var (above, below) = (y > _top ? -_width : 0, y < _bottom - 1 ? _width : 0);
+            for (var at = y * _width + _left; at < y * _width + _right; at++)
+            {
+                _smooth[at] = (_heights[at + above] + 2 * _heights[at] + _heights[at + below]) * 0.25f;
+            }
         }
 
-        for (var at = 1; at < _heights.Length - 1; at++)
+        for (var y = _top; y < _bottom; y++)
         {
-            _heights[at] = (_smooth[at - 1] + 2 * _smooth[at] + _smooth[at + 1]) * 0.25f;
+            for (var at = y * _width + _left + 1; at < y * _width + _right - 1; at++)
+            {
+                _heights[at] = (_smooth[at - 1] + 2 * _smooth[at] + _smooth[at + 1]) * 0.25f;
+            }
         }
     }
 
@@ -165,8 +208,8 @@ internal sealed class HeightMap
 
     private float At(float x, float y)
     {
-        x = Math.Clamp(x, 0, _width - 1.001f);
-        y = Math.Clamp(y, 0, _height - 1.001f);
+        x = Math.Clamp(x, _left, _right - 1.001f);
+        y = Math.Clamp(y, _top, _bottom - 1.001f);
         var (column, row) = ((int)x, (int)y);
         var (right, down) = (x - column, y - row);
         var at = row * _width + column;

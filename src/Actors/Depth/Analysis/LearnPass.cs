@@ -6,7 +6,7 @@ namespace Experimance.Actors.Depth.Analysis;
 
 /// <summary>
 /// Keeps the model of quiet cells fresh: one row of cells (4 rows of pixels) at a call, so that the work can be spread over
-/// frames. Mean, noise and hand threshold of each pixel follow; the sum of differences in each column of four goes out.
+/// frames. Mean, noise and hand threshold of each pixel follow; the mean difference of each cell goes out.
 /// </summary>
 internal static class LearnPass
 {
@@ -32,13 +32,13 @@ internal static class LearnPass
     }
 
     /// <summary>Learns from four rows of pixels.</summary>
-    /// <param name="sums">Out: for each pixel column the sum of the four (clamped) differences to the model before.</param>
+    /// <param name="means">Out: for each cell the mean of its 16 (clamped) differences to the model before; 0 where it is not quiet.</param>
     public static void LearnRow(
         SandField field,
         ReadOnlySpan<ushort> raw,
         int cellRow,
         Threshold threshold,
-        Span<short> sums,
+        Span<short> means,
         VectorWidth width
     )
     {
@@ -49,13 +49,13 @@ internal static class LearnPass
         {
             for (; x + 16 <= to; x += 16)
             {
-                Learn16(field, raw, cellRow, x, threshold, sums);
+                Learn16(field, raw, cellRow, x, threshold, means);
             }
         }
 
         for (; x < to; x += SandField.CellSize)
         {
-            Learn4(field, raw, cellRow, x, threshold, sums);
+            Learn4(field, raw, cellRow, x, threshold, means);
         }
     }
 
@@ -65,14 +65,17 @@ internal static class LearnPass
         int cellRow,
         int x,
         Threshold threshold,
-        Span<short> sums
+        Span<short> means
     )
     {
-        sums.Slice(x, SandField.CellSize).Clear();
-        if (field.State[cellRow * field.Columns + x / SandField.CellSize] != CellState.Quiet)
+        var column = x / SandField.CellSize;
+        means[column] = 0;
+        if (field.State[cellRow * field.Columns + column] != CellState.Quiet)
         {
             return;
         }
+
+        var sum = 0;
 
         var scale = field.Scale;
         for (var y = cellRow * SandField.CellSize; y < (cellRow + 1) * SandField.CellSize; y++)
@@ -81,9 +84,11 @@ internal static class LearnPass
             for (var i = 0; i < SandField.CellSize; i++)
             {
                 var at = y * field.Width + x + i;
-                sums[x + i] += LearnPixel(field, raw[at], at, datum, scale, threshold);
+                sum += LearnPixel(field, raw[at], at, datum, scale, threshold);
             }
         }
+
+        means[column] = (short)(sum >> 4);
     }
 
     private static short LearnPixel(
@@ -125,7 +130,7 @@ internal static class LearnPass
         int cellRow,
         int x,
         Threshold threshold,
-        Span<short> sums
+        Span<short> means
     )
     {
         var states = MemoryMarshal.Read<uint>(
@@ -144,7 +149,22 @@ internal static class LearnPass
             }
         }
 
-        total.StoreUnsafe(ref MemoryMarshal.GetReference(sums), (nuint)x);
+        MemoryMarshal.Write(MemoryMarshal.AsBytes(means.Slice(x / SandField.CellSize, 4)), Average(total));
+    }
+
+    /// <summary>
+    /// Means of four cells, as four shorts in 64 bits. The sums of a cell's columns lie in 64 bits too; a bias keeps them
+    /// positive, so that nothing carries while they are added.
+    /// </summary>
+    private static ulong Average(Vector256<short> columns)
+    {
+        const int bias = 1024;
+        var sums = (columns + Vector256.Create((short)bias)).AsUInt64();
+        sums += sums >> 16;
+        sums += sums >> 32;
+        var means = ((sums & Vector256.Create(0xFFFFUL)) >> 4) - Vector256.Create((ulong)(4 * bias >> 4));
+        var ints = Vector256.Narrow(means.AsInt64(), Vector256<long>.Zero);
+        return Vector256.Narrow(ints, Vector256<int>.Zero).AsUInt64().ToScalar();
     }
 
     private static Vector256<ushort> Quiet(uint states) =>
