@@ -10,6 +10,9 @@ internal sealed class Gestures
     public const int Wild = 1;
 
     private const int Most = 24;
+    private const double QuakeShare = 0.1;
+
+    private static readonly TimeSpan Quake = TimeSpan.FromSeconds(1.5);
 
     private readonly SandField _field;
     private readonly ChangeMap _changes;
@@ -17,6 +20,8 @@ internal sealed class Gestures
     private readonly AnalysisSettings _settings;
     private readonly Gesture[] _gestures = new Gesture[Most];
     private TimeSpan? _lastSignificant;
+    private TimeSpan _disturbedSince;
+    private int _disturbed;
 
     public Gestures(SandField field, ChangeMap changes, AnalysisSettings settings)
     {
@@ -68,6 +73,12 @@ internal sealed class Gestures
     /// <summary>A quiet cell moved by itself: it belongs to the gesture beside it, if there is one.</summary>
     public void Disturb(int cell, TimeSpan now)
     {
+        if (now - _disturbedSince > Quake)
+        {
+            (_disturbedSince, _disturbed) = (now, 0);
+        }
+
+        _disturbed += _field.Inside[cell];
         if (_field.Gesture[cell] != 0)
         {
             return;
@@ -87,7 +98,7 @@ internal sealed class Gestures
     public void Update(FrameReport report, in BowlEllipse bowl, ReadOnlySpan<int> settled, bool hold)
     {
         Count(report.Time);
-        if (hold)
+        if (hold || IsQuake(report.Time))
         {
             return;
         }
@@ -117,6 +128,9 @@ internal sealed class Gestures
             Finish(ripe, report, bowl);
         }
     }
+
+    /// <summary>So much sand moving by itself at once is a bump or a jump of the datum: wait what that says.</summary>
+    private bool IsQuake(TimeSpan now) => now - _disturbedSince <= Quake && _disturbed > QuakeShare * _field.BowlArea;
 
     private void Count(TimeSpan now)
     {

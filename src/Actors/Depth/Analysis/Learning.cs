@@ -4,13 +4,13 @@ using System.Runtime.Intrinsics;
 namespace Experimance.Actors.Depth.Analysis;
 
 /// <summary>
-/// Runs <see cref="LearnPass"/> over a quarter of the cell rows with each frame and keeps each cell's noise and difference;
+/// Runs <see cref="LearnPass"/> over every sixth row of cells with each frame and keeps each cell's noise and difference;
 /// a quiet cell that moved is woken.
 /// </summary>
 internal sealed class Learning
 {
     /// <summary>Each cell has its turn once in so many frames.</summary>
-    public const int Turns = 4;
+    public const int Turns = 6;
 
     private readonly SandField _field;
     private readonly LearnPass.Threshold _threshold;
@@ -31,7 +31,7 @@ internal sealed class Learning
     /// <summary>Which arithmetic is used; tests choose.</summary>
     public VectorWidth Width { get; init; } = PixelPass.Widest;
 
-    /// <summary>Takes the next quarter.</summary>
+    /// <summary>Takes the next sixth.</summary>
     /// <param name="gestures">Told of cells inside the bowl that moved.</param>
     public void Run(ReadOnlySpan<ushort> raw, Gestures gestures, TimeSpan now)
     {
