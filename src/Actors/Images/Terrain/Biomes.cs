@@ -68,7 +68,7 @@ internal static class Biomes
             Shore = 0xA7A08C,
             Rock = 0x98938C,
             Rocks = 0.18f,
-            Trees = [new(Cone, 4, 6.5f, 0x1B3B36, 0x345C4E, 0.92f), new(Round, 4, 6, 0xA9A552, 0xC7B65C, 0.08f)],
+            Trees = [new(Cone, 4, 6.5f, 0x24483F, 0x44705C, 0.92f), new(Round, 4, 6, 0xA9A552, 0xC7B65C, 0.05f)],
             Wood = 0.8f,
             WoodScale = 110,
             Hills = 10,
@@ -184,10 +184,10 @@ internal static class Biomes
         // River: a broad stream with sandbanks through lush meadows.
         new()
         {
-            Ground = 0x93B552,
-            Patch = 0x7FA64A,
-            Fleck = 0xB0C266,
-            Bank = 0x6FA544,
+            Ground = 0x84BC66,
+            Patch = 0x6FAE62,
+            Fleck = 0xB4CF7C,
+            Bank = 0x5EA65A,
             Shallow = 0x93C3BC,
             Deep = 0x2A72A0,
             Shore = 0xE2D2A0,
@@ -195,8 +195,8 @@ internal static class Biomes
             Wood = 0.16f,
             Gallery = 0.5f,
             Hills = 5,
-            River = 54,
-            Fields = [0xB5C45A, 0x8FB34C, 0xD8CC72, 0xA3B956, 0xC2A662, 0x7AA246],
+            River = 58,
+            Fields = [0x9ED06C, 0x78BE66, 0xCFE08A, 0x8CCB78, 0xD8D89A, 0x66B060],
         },
         // Tundra: russet and lichen, frost polygons, ice in the hollows.
         new()

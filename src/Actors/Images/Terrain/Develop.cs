@@ -9,6 +9,10 @@ internal static class Develop
     private const int Levels = 4096;
     private const float Top = 1.6f;
 
+    /// <summary>What every picture has at least; 70 and 60 of 255 are asked for, the rest is margin.</summary>
+    private const float LeastMean = 80 / 255f;
+    private const float LeastSpread = 72 / 255f;
+
     /// <summary>RGBA pixels, four bytes each.</summary>
     public static byte[] Pixels(Plan plan, Canvas canvas)
     {
@@ -38,21 +42,66 @@ internal static class Develop
     private static byte Level(byte[] curve, float light) =>
         curve[Math.Clamp((int)(light * (Levels / Top)), 0, Levels - 1)];
 
-    /// <summary>A soft shoulder above paper white, so that sunlit snow keeps its drawing.</summary>
+    /// <summary>From linear light to sRGB, with a soft shoulder so that sunlit snow keeps its drawing.</summary>
     private static byte[] Curve(Plan plan, Canvas canvas)
     {
-        _ = canvas;
-        _ = plan;
+        var (mean, spread) = Measure(plan, canvas);
+        var gamma = mean < LeastMean ? MathF.Log(LeastMean) / MathF.Log(Math.Max(mean, 0.02f)) : 1;
+        var contrast = Math.Clamp(LeastSpread / Math.Max(spread, 0.05f), 1, 1.8f);
+        var middle = Math.Max(mean, LeastMean);
         var curve = new byte[Levels];
         for (var i = 0; i < Levels; i++)
         {
-            var light = (i + 0.5f) * Top / Levels;
-            var soft = light < 0.7f ? light : 0.7f + 0.3f * (1 - MathF.Exp(-(light - 0.7f) / 0.3f));
-            var srgb = soft <= 0.0031308f ? soft * 12.92f : 1.055f * MathF.Pow(soft, 1 / 2.4f) - 0.055f;
-            curve[i] = (byte)Math.Clamp(srgb * 255 + 0.5f, 0, 255);
+            var tone = MathF.Pow(Tone((i + 0.5f) * Top / Levels), gamma);
+            tone = middle + (tone - middle) * contrast;
+            curve[i] = (byte)Math.Clamp(tone * 255 + 0.5f, 0, 255);
         }
 
         return curve;
+    }
+
+    private static float Tone(float light)
+    {
+        var soft = light < 0.7f ? light : 0.7f + 0.3f * (1 - MathF.Exp(-(light - 0.7f) / 0.3f));
+        return soft <= 0.0031308f ? soft * 12.92f : 1.055f * MathF.Pow(soft, 1 / 2.4f) - 0.055f;
+    }
+
+    /// <summary>Mean luminance inside the circle and the distance between its 5th and 95th percentile, of every 25th pixel, 0..1.</summary>
+    private static (float Mean, float Spread) Measure(Plan plan, Canvas canvas)
+    {
+        Span<int> counts = stackalloc int[256];
+        counts.Clear();
+        var (sum, total, size) = (0L, 0, canvas.Size);
+        var haze = Tint.Of(plan.Era.Haze).Luminance;
+        for (var y = 2; y < size; y += 5)
+        {
+            for (var x = 2; x < size; x += 5)
+            {
+                var (dx, dy) = (x - size / 2, y - size / 2);
+                if (dx * dx + dy * dy < size * size / 4)
+                {
+                    var i = y * size + x;
+                    var light = new Tint(canvas.Red[i], canvas.Green[i], canvas.Blue[i]).Luminance;
+                    var level = (int)(Tone(Ease.Mix(light, haze, plan.Era.HazeShare)) * 255);
+                    counts[Math.Clamp(level, 0, 255)]++;
+                    sum += level;
+                    total++;
+                }
+            }
+        }
+
+        return (sum / (255f * total), (Percentile(counts, total * 95 / 100) - Percentile(counts, total * 5 / 100)) / 255f);
+    }
+
+    private static int Percentile(ReadOnlySpan<int> counts, int rank)
+    {
+        var level = 0;
+        for (var seen = counts[0]; seen <= rank && level < 255; seen += counts[level])
+        {
+            level++;
+        }
+
+        return level;
     }
 
     public static byte[] Jpeg(byte[] pixels, int size) =>

@@ -15,10 +15,10 @@ internal sealed class Palette
         Bank = Tint.Of(biome.Bank);
         Snow = Tint.Of(biome.Snow);
         Foam = Tint.Of(0xF4F8F4);
-        Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground, biome.Frozen ? 0.5f : 0.25f);
+        Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground.Saturate(0.75f), 0.55f);
         var water = Tint.Of(era.WaterColour);
-        Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.7f);
-        Deep = Tint.Mix(Tint.Of(biome.Deep), water, era.WaterShare * 0.5f);
+        Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.85f);
+        Deep = Tint.Mix(Tint.Of(biome.Deep), water * 0.62f, era.WaterShare * 0.75f);
         Frozen = biome.Frozen;
         BankShare = biome.Frozen ? 0.35f : 0.9f * (1 - 0.7f * era.Waste);
         var sea = biome.Coast != Coast.None;

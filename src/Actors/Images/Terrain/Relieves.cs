@@ -65,7 +65,7 @@ internal static class Relieves
                 var dry = 1 - Ease.Step(-9, 0.5f, plan.Water[x, y]);
                 var ridges = plan.Biome.Ridges * dry * crest * (0.7f + 0.55f * rib);
                 var hills = plan.Biome.Hills * dry * (plan.Broad[x, y] + 0.35f * plan.Patchy[x, y]);
-                var level = plan.Ground[x, y] + Math.Max(0, plan.Water[x, y]) * 0.85f;
+                var level = plan.Ground[x, y] + Math.Max(0, plan.Water[x, y]);
                 plan.Relief[x, y] = level * perMillimetre * 1.25f + hills + ridges;
             }
         }

@@ -10,7 +10,11 @@ public sealed class TerrainPainter
 
     /// <exception cref="OperationCanceledException">Asked to stop; looked at between the lines of the picture.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Size beyond 64..4096 or not a multiple of 8.</exception>
-    public TerrainPicture Paint(TerrainRequest request, CancellationToken cancellation = default)
+    public TerrainPicture Paint(TerrainRequest request, CancellationToken cancellation = default) =>
+        Paint(request, encode: true, cancellation);
+
+    /// <summary>As <see cref="Paint(TerrainRequest, CancellationToken)"/>, with the encoded parts empty where only pixels are looked at.</summary>
+    internal TerrainPicture Paint(TerrainRequest request, bool encode, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 64);
@@ -24,7 +28,7 @@ public sealed class TerrainPainter
 
         try
         {
-            return Paint(request, bench, cancellation);
+            return Paint(request, bench, encode, cancellation);
         }
         finally
         {
@@ -32,7 +36,12 @@ public sealed class TerrainPainter
         }
     }
 
-    private static TerrainPicture Paint(TerrainRequest request, Bench bench, CancellationToken cancellation)
+    private static TerrainPicture Paint(
+        TerrainRequest request,
+        Bench bench,
+        bool encode,
+        CancellationToken cancellation
+    )
     {
         var (plan, canvas) = (bench.Plan, bench.Canvas);
         plan.Make(request);
@@ -51,9 +60,9 @@ public sealed class TerrainPainter
         var flow = Maps.Flow(plan, classes);
         return new(
             request.Size,
-            Develop.Jpeg(pixels, request.Size),
-            Develop.GreyPng(classes, Plane.Side),
-            Develop.ColourPng(flow, Plane.Side),
+            encode ? Develop.Jpeg(pixels, request.Size) : [],
+            encode ? Develop.GreyPng(classes, Plane.Side) : [],
+            encode ? Develop.ColourPng(flow, Plane.Side) : [],
             Develop.Fingerprint(pixels, request.Size),
             pixels,
             classes,

@@ -49,7 +49,13 @@ internal static class Vegetation
                 var tone =
                     (other >> 16 & 0xFF) * (1f / 255) * 0.75f + 0.25f * Math.Clamp(plan.Patchy.At(x, y) + 0.5f, 0, 1);
                 var withered = (other >> 24) * (1f / 256) < plan.Era.Dead;
-                Set(canvas, stamp, x, y, withered ? Tint.Mix(dead, light, 0.15f * tone) : Tint.Mix(dark, light, tone));
+                Set(
+                    canvas,
+                    stamp,
+                    x,
+                    y,
+                    withered ? Tint.Mix(dead, dark, 0.2f + 0.3f * tone) : Tint.Mix(dark, light, tone)
+                );
             }
         }
     }
@@ -63,6 +69,7 @@ internal static class Vegetation
                 or TerrainClass.Road
                 or TerrainClass.Rail
                 or TerrainClass.Path
+                or TerrainClass.Ruin
                 or TerrainClass.Tower
                 or TerrainClass.Industry
                 or TerrainClass.Solar;

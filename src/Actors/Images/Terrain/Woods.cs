@@ -42,7 +42,7 @@ internal static class Woods
         wood = Math.Max(thinned, bank * (0.4f + 0.6f * plan.Era.Wild));
         wood *= 1 - plan.Tilled[x, y] * 0.97f;
         var built = plan.Built[x, y];
-        wood = wood * (1 - built) + built * plan.Era.TownTrees * Math.Min(1, wood + biome.Gallery);
+        wood = wood * (1 - built) + built * plan.Era.TownTrees * Math.Min(1, 0.1f + biome.Wood + 0.5f * bank);
         if (plan.Era.Road != RoadStyle.None)
         {
             var half = plan.Era.RoadWidth / 2 + 3;

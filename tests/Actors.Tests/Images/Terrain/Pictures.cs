@@ -22,7 +22,9 @@ internal static class Pictures
                 Size = size,
                 Sand = sand?.Heights ?? SandHeights.Flat,
                 BowlDiameter = TestSand.Diameter,
-            }
+            },
+            encode: false,
+            TestContext.Current.CancellationToken
         );
 
     /// <summary>Runs something for all 135 pairs on all cores and gathers what each says (null: nothing to say).</summary>

@@ -6,7 +6,17 @@ namespace Experimance.Actors.Images.Terrain;
 internal sealed class Blocks(Town town)
 {
     private static readonly int[] SuburbRoofs = [0xB8664A, 0x93908E, 0xA0705A, 0xCDBBA0, 0x8A5A4C, 0xB0A89C];
-    private static readonly int[] SlumRoofs = [0x8F5E42, 0x7C756E, 0xA08868, 0x66707A, 0xB07850, 0x57504A];
+    private static readonly int[] SlumRoofs =
+    [
+        0x9A6244,
+        0x8C8882,
+        0xB09C7C,
+        0x6E7E8C,
+        0xB88458,
+        0x6A625C,
+        0x4F86A8,
+        0xC4BCA8,
+    ];
     private static readonly int[] CityRoofs = [0xBEB9B0, 0xA7A5A6, 0xCFC8BA, 0x9096A2, 0xB8A48E];
 
     private readonly Plan _plan = town.Plan;
@@ -244,8 +254,8 @@ internal sealed class Blocks(Town town)
 
     private void Shell(Vector2 place, float turn, float width, uint seed)
     {
-        var half = new Vector2(5 + 1.6f * Die(seed, 7), 4.6f + Die(seed, 13));
-        var tint = Tint.Mix(Tint.Of(0xB4AA98), Tint.Of(_plan.Biome.Bank), 0.22f * Die(seed, 15));
+        var half = new Vector2(6 + 1.8f * Die(seed, 7), 5.6f + 1.6f * Die(seed, 13));
+        var tint = Tint.Mix(Tint.Of(0xD2CABA), Tint.Of(_plan.Biome.Bank), 0.22f * Die(seed, 15));
         Put(place, half, turn, 5, Roof.Shell, tint, TerrainClass.Ruin, seed);
     }
 
@@ -262,7 +272,7 @@ internal sealed class Blocks(Town town)
             }
 
             var half = new Vector2(9 + 3 * Die(seed, 7), 6.5f + 2 * Die(seed, 13));
-            var tint = Tint.Mix(Tint.Of(0xB0AA9E), Tint.Of(_plan.Biome.Bank), 0.25f * Die(seed, 15));
+            var tint = Tint.Mix(Tint.Of(0xCCC6BA), Tint.Of(_plan.Biome.Bank), 0.2f * Die(seed, 15));
             Put(
                 place,
                 half,

@@ -129,7 +129,7 @@ internal static class Brush
             case Roof.Shell:
                 var wall = Math.Min(slab.Half.X - MathF.Abs(along), slab.Half.Y - MathF.Abs(across));
                 var eaten = Noise.Unit((int)(along / 2.6f + 500), (int)(across / 2.6f + 500), slab.Seed + 9);
-                var left = wall < 1.9f && eaten < 0.72f ? slab.Rise * (0.35f + 0.65f * eaten) : 0;
+                var left = wall < 2.3f && eaten < 0.78f ? slab.Rise * (0.35f + 0.65f * eaten) : 0;
                 return (left, 0.85f + 0.3f * eaten);
             default:
                 // A parapet around a flat roof, a little machinery on it.

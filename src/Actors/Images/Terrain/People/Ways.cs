@@ -86,6 +86,7 @@ internal static class Ways
             ? main with
             {
                 Bridged = false,
+                Class = TerrainClass.Path,
                 Width = 5.5f,
                 Dashes = 0,
                 Median = 0,
@@ -94,6 +95,7 @@ internal static class Ways
             : main with
             {
                 Bridged = false,
+                Class = TerrainClass.Path,
                 Width = main.Width * 0.62f,
                 Median = 0,
             };

@@ -61,7 +61,9 @@ internal static class Zones
 
     private static float Tilled(Plan plan, int x, int y, float near)
     {
-        var fit = plan.Biome.Tilth * 1.15f + plan.Patchy[x, y] * 0.35f - plan.Broad[x, y] * 0.25f;
+        // What woods the era has left stand is not tilled.
+        var woods = plan.Era.Wild * plan.Biome.Wood;
+        var fit = plan.Biome.Tilth * 1.12f - 0.5f * woods + plan.Patchy[x, y] * 0.4f - plan.Broad[x, y] * 0.5f;
         fit = plan.Biome.Oases ? fit * (0.18f + Ease.Step(0.02f, 0.3f, plan.Moist[x, y])) : fit;
         var steep =
             Math.Abs(plan.Relief[Math.Min(x + 2, 255), y] - plan.Relief[Math.Max(x - 2, 0), y]) / (4 * Plane.Cell);
