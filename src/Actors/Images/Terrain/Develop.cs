@@ -90,7 +90,10 @@ internal static class Develop
             }
         }
 
-        return (sum / (255f * total), (Percentile(counts, total * 95 / 100) - Percentile(counts, total * 5 / 100)) / 255f);
+        return (
+            sum / (255f * total),
+            (Percentile(counts, total * 95 / 100) - Percentile(counts, total * 5 / 100)) / 255f
+        );
     }
 
     private static int Percentile(ReadOnlySpan<int> counts, int rank)

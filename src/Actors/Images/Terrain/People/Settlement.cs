@@ -126,9 +126,13 @@ internal sealed class Settlement
         var first = Noise.Unit(1, 121, plan.Seed);
         for (var i = 0; i < 3; i++)
         {
-            var exit = Polar(first + i / 3f + 0.12f * Noise.Signed(i, 122, plan.Seed), 540);
-            var from = Sites.MinBy(site => Vector2.Distance(site.Place, exit)).Place;
-            Roads.Add(_finder.Find(from, exit, share: true));
+            var turn = first + i / 3f + 0.12f * Noise.Signed(i, 122, plan.Seed);
+            var exit = Polar(turn, 540);
+            if (Unfit(plan, Polar(turn, 470)) < 2.5f)
+            {
+                var from = Sites.MinBy(site => Vector2.Distance(site.Place, exit)).Place;
+                Roads.Add(_finder.Find(from, exit, share: true));
+            }
         }
 
         foreach (var road in Roads)
@@ -138,15 +142,7 @@ internal sealed class Settlement
 
         if (plan.Era.Rail)
         {
-            var way = Noise.Unit(2, 121, plan.Seed);
-            var rail = _finder.Find(Polar(way, 545), main + new Vector2(26, 18), share: false);
-            var on = _finder.Find(
-                main + new Vector2(26, 18),
-                Polar(way + 0.42f + 0.16f * Noise.Unit(3, 121, plan.Seed), 545),
-                share: false
-            );
-            Rails.Add(new Course([.. rail.Points, .. on.Points]).Relaxed(60));
-            Rails[0].Stamp(RoadDistance, 60);
+            LayRail(plan, main + new Vector2(26, 18));
         }
 
         for (var i = 0; i < Math.Min(plan.Era.Farms, Farms.Count); i++)
@@ -154,6 +150,20 @@ internal sealed class Settlement
             Lanes.Add(LaneFrom(plan, Farms[i], i));
         }
     }
+
+    /// <summary>Through the main town from rim to rim; where the sea is in the way, from the farthest village.</summary>
+    private void LayRail(Plan plan, Vector2 station)
+    {
+        var way = Noise.Unit(2, 121, plan.Seed);
+        var here = _finder.Find(End(plan, way, Sites.Count - 1), station, share: false);
+        var there = End(plan, way + 0.42f + 0.16f * Noise.Unit(3, 121, plan.Seed), Math.Min(1, Sites.Count - 1));
+        var on = _finder.Find(station, there, share: false);
+        Rails.Add(new Course([.. here.Points, .. on.Points]).Relaxed(60));
+        Rails[0].Stamp(RoadDistance, 60);
+    }
+
+    private Vector2 End(Plan plan, float turn, int village) =>
+        Unfit(plan, Polar(turn, 470)) < 2.5f ? Polar(turn, 545) : Sites[village].Place + new Vector2(20, -16);
 
     private Course LaneFrom(Plan plan, Vector2 farm, int number)
     {

@@ -1,0 +1,191 @@
+using static Experimance.Actors.Images.Terrain.TreeShape;
+
+namespace Experimance.Actors.Images.Terrain;
+
+/// <summary>Open, wet and cold biomes, in the order of the enumeration from <c>river</c> on.</summary>
+internal static class OpenBiomes
+{
+    public static BiomeLook[] Looks { get; } =
+    [
+        // River: a broad stream with sandbanks through lush meadows.
+        new()
+        {
+            Ground = 0x84BC66,
+            Patch = 0x6FAE62,
+            Fleck = 0xB4CF7C,
+            Bank = 0x5EA65A,
+            Shallow = 0x93C3BC,
+            Deep = 0x2A72A0,
+            Shore = 0xE2D2A0,
+            Trees = [new(Round, 5, 9, 0x4A7F3A, 0x7FA84C, 0.8f), new(Bush, 3, 5, 0x88A352, 0xA8B868, 0.2f)],
+            Wood = 0.16f,
+            Gallery = 0.5f,
+            Hills = 5,
+            River = 58,
+            Fields = [0x9ED06C, 0x78BE66, 0xCFE08A, 0x8CCB78, 0xD8D89A, 0x66B060],
+        },
+        // Tundra: russet and lichen, frost polygons, ice in the hollows.
+        new()
+        {
+            Ground = 0x9C7A4C,
+            Patch = 0xB9AC82,
+            Fleck = 0x7D6E44,
+            Bank = 0x9C9450,
+            Shallow = 0xCFE4EA,
+            Deep = 0x7FB0CC,
+            Shore = 0xA89C86,
+            Rock = 0x8A847C,
+            Rocks = 0.12f,
+            Frozen = true,
+            Trees = [new(Bush, 2.5f, 4, 0x8A5A38, 0xA88848, 1)],
+            Wood = 0.10f,
+            Hills = 7,
+            Polygons = 1,
+            SnowCover = 0.12f,
+            River = 13,
+            Tilth = 0.25f,
+            Fields = [0xA9A05C, 0xB8AA6C, 0x94904E],
+            Roof = 0x5C6B74,
+            Wall = 0x8F5A42,
+            Track = 0xC2B08C,
+        },
+        // Steppe: straw to the horizon.
+        new()
+        {
+            Ground = 0xCDB56C,
+            Patch = 0xB9A660,
+            Fleck = 0xE0CE92,
+            Bank = 0x8FA350,
+            Shallow = 0x8DBAB0,
+            Deep = 0x357C90,
+            Shore = 0xDCCB9C,
+            Trees = [new(Bush, 2.5f, 4.5f, 0x8A8A4A, 0xA9A35E, 1)],
+            Wood = 0.035f,
+            Gallery = 0.3f,
+            Hills = 9,
+            River = 10,
+            Fields = [0xDCC070, 0xC4A457, 0xE6D694, 0xA98F55, 0xB8B060],
+            Roof = 0xC7A672,
+            Wall = 0xD8C6A0,
+            Track = 0xE3D3A6,
+        },
+        // Coastal: the sea on one side, a beach, heath and heather.
+        new()
+        {
+            Ground = 0x8F9C5C,
+            Patch = 0xA5A867,
+            Fleck = 0x9A7490,
+            Bank = 0x7F9A52,
+            Shallow = 0x8FD0CC,
+            Deep = 0x1F6296,
+            Shore = 0xEFE0B8,
+            Rock = 0xC9BFAA,
+            Rocks = 0.10f,
+            Trees = [new(Bush, 4, 7, 0x55753C, 0x7C9450, 1)],
+            Wood = 0.16f,
+            WoodScale = 90,
+            Hills = 9,
+            Coast = Coast.Shore,
+            River = 9,
+            Fields = [0x9FB35C, 0xC6B96C, 0x87A352, 0xD6C988, 0xA69368],
+            Roof = 0x5F6C78,
+            Wall = 0xECE6DA,
+            Track = 0xD9C79C,
+        },
+        // Swamp: pools, reeds and algae between old cypresses.
+        new()
+        {
+            Ground = 0x69703C,
+            Patch = 0x82803F,
+            Fleck = 0x98A444,
+            Bank = 0x7F8F3C,
+            Shallow = 0x7C8454,
+            Deep = 0x25403C,
+            Shore = 0x6A6138,
+            Rock = 0x6E6A54,
+            Trees = [new(Round, 6, 10, 0x4F5F3C, 0x76835A, 0.75f), new(Bush, 3, 5, 0x8A9A3C, 0xA6B04C, 0.25f)],
+            Wood = 0.42f,
+            WoodScale = 80,
+            Hills = 3,
+            River = 14,
+            Pools = 0.16f,
+            Tilth = 0.6f,
+            Fields = [0x8FA04A, 0xA5A552, 0x7A8F44, 0x937F50],
+            Roof = 0x8A7A5A,
+            Wall = 0x8F8468,
+            Track = 0xA8925E,
+        },
+        // Plains: tall grass with flowers and lone trees.
+        new()
+        {
+            Ground = 0xA9B85E,
+            Patch = 0xC2C26C,
+            Fleck = 0xD8B8C0,
+            Bank = 0x86A84E,
+            Shallow = 0x8DBFC0,
+            Deep = 0x34739A,
+            Trees = [new(Round, 5, 8, 0x56803C, 0x7F9E48, 1)],
+            Wood = 0.055f,
+            WoodScale = 220,
+            Gallery = 0.4f,
+            Hills = 8,
+            River = 12,
+            Fields = [0xE0CC74, 0xA8BC58, 0xC8C066, 0xEADB96, 0x93AE4C, 0xB89A60],
+            Roof = 0xB8623E,
+        },
+        // Arctic: snow, blue ice, floes.
+        new()
+        {
+            Ground = 0xE8EEF3,
+            Patch = 0xD3E0EA,
+            Fleck = 0xF7F9FA,
+            Bank = 0xC4DCE8,
+            Shallow = 0x7FBAD8,
+            Deep = 0x2C6FA4,
+            Shore = 0xB5D6E6,
+            Rock = 0x6A7078,
+            Rocks = 0.06f,
+            Frozen = true,
+            GroundClass = TerrainClass.Snow,
+            Hills = 8,
+            Floes = 1,
+            River = 12,
+            Tilth = 0,
+            Gallery = 0,
+            Fields = [0xCFDCE4],
+            Roof = 0xB0483A,
+            Wall = 0xC9A24A,
+            Track = 0xB4C3CC,
+        },
+        // Jungle: bright tangle, limestone towers, a brown river.
+        new()
+        {
+            Ground = 0x6E9A34,
+            Patch = 0x86AE3C,
+            Fleck = 0x9ABF48,
+            Bank = 0x7FAE3A,
+            Shallow = 0xC9A870,
+            Deep = 0x8A6238,
+            Shore = 0xC9A36A,
+            Rock = 0xC4BCA2,
+            Rocks = 0.2f,
+            Trees =
+            [
+                new(Round, 5, 9, 0x4C8A2C, 0x86B53C, 0.55f),
+                new(Palm, 7, 11, 0x5C9A34, 0xA8CC50, 0.30f),
+                new(Bush, 3, 6, 0x9AB83C, 0xC2D05A, 0.12f),
+                new(Round, 5, 8, 0xD86A3A, 0xE8A04A, 0.03f),
+            ],
+            Wood = 0.78f,
+            WoodScale = 95,
+            Hills = 9,
+            Ridges = 14,
+            River = 24,
+            Tilth = 0.85f,
+            Fields = [0xA5C84A, 0x8DBF4C, 0xC8CC58, 0x7FAE50, 0xB8904E],
+            Roof = 0xA8824E,
+            Wall = 0xB89A6A,
+            Track = 0xC98850,
+        },
+    ];
+}
