@@ -1,5 +1,6 @@
 using Experimance.Benchmarks;
 using Experimance.Benchmarks.Piece;
+using Experimance.Benchmarks.Terrain;
 using Experimance.Benchmarks.WholeHost;
 
 // dotnet run -c Release --project tests/Benchmarks -- NAME [arguments]; figures: infra/docs/benchmarks.md.
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
+    ["terrain"] = TerrainBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

@@ -13,6 +13,7 @@ internal static class CommandLine
             ServicesCommand.Create(),
             RecordCommand.Create(),
             AnalyzeCommand.Create(),
+            GalleryCommand.Create(),
             SimulateCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
