@@ -105,6 +105,45 @@ public sealed class ScreenPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_hidden_page_says_so()
+    {
+        await using var rig = await ScreenRig.StartAsync();
+        await using var tab = await chromium.OpenAsync($"{rig.Address}/screens/main", 300, 300);
+        var order = rig.ShowPlain(120, Fade.Era);
+        await rig.StatusAsync(s => s.Showing == order.Address && s.State == "showing");
+        await tab.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+        await rig.StatusAsync(s => s.State == "hidden");
+        await tab.Page.EvaluateAsync("delete document.hidden");
+        await rig.StatusAsync(s => s.State == "showing");
+    }
+
+    [Fact]
+    public async Task A_lost_graphics_context_comes_back_with_its_picture()
+    {
+        await using var rig = await ScreenRig.StartAsync();
+        await using var tab = await chromium.OpenAsync("about:blank", 300, 300);
+        await tab.Page.AddInitScriptAsync(FrameMeter.Script);
+        await tab.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await tab.Page.GotoAsync($"{rig.Address}/screens/main");
+        var order = rig.ShowPlain(120, Fade.Era);
+        await rig.StatusAsync(s => s.Showing == order.Address && s.State == "showing");
+        await tab.Page.EvaluateAsync(
+            """
+            () => new Promise(done => {
+              const lose = document.getElementById("stage").getContext("webgl2").getExtension("WEBGL_lose_context");
+              document.getElementById("stage").addEventListener("webglcontextrestored", () => done(true));
+              lose.loseContext();
+              setTimeout(() => lose.restoreContext(), 200);
+            })
+            """
+        );
+        await tab.Page.EvaluateAsync("window.light = 0");
+        await FrameMeter.LightAsync(tab, light => light > 115);
+        await rig.StatusAsync(s => s.State == "showing");
+        tab.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Without_WebGL_a_plain_canvas_shows_the_picture_turned_and_fading()
     {
         await using var rig = await ScreenRig.StartAsync(new() { Screens = [new() { Rotate = 90 }] });

@@ -170,6 +170,7 @@ canvas.addEventListener("webglcontextrestored", () => {
   renderer = GlRenderer.on(canvas);
   renderer.place(placement);
   show.useRenderer(renderer);
+  texts.renew();
 });
 addEventListener("contextmenu", (event) => event.preventDefault());
 addEventListener("resize", resize);

@@ -28,6 +28,7 @@ export class Texts {
   #context = this.canvas.getContext("2d");
   #texts = new Map();
   #empty = true;
+  #stale = false;
 
   get empty() {
     return this.#empty;
@@ -45,9 +46,15 @@ export class Texts {
     this.#texts.set(id, { text, place, style, since, until: ms === null || ms === undefined ? Infinity : now + ms });
   }
 
+  /** The canvas is to be taken anew, though no text has changed. */
+  renew() {
+    this.#stale = true;
+  }
+
   /** Draws again what fades; true when the canvas is another than before. */
   update(now) {
-    let changing = false;
+    let changing = this.#stale;
+    this.#stale = false;
     for (const [id, text] of this.#texts) {
       if (now >= text.until) {
         this.#texts.delete(id);
