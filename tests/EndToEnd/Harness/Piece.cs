@@ -69,6 +69,9 @@ internal sealed class PieceStatus(string json)
 
     public double Sum => Piece?.GetProperty("sum").GetDouble() ?? 0;
 
+    /// <summary>Score of the last gesture.</summary>
+    public double LastScore => Piece?.GetProperty("last_score").GetDouble() ?? 0;
+
     /// <summary>Address of what the page says it shows.</summary>
     public string? Showing => Screen is { } screen ? screen.GetProperty("showing").GetString() : null;
 
