@@ -90,11 +90,12 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
         }
 
         Timers.Cancel(MemoryLate.Instance);
-        _state = First(loaded);
+        var goesOn = loaded.Memory is not null && loaded.Age.Duration() <= _parts.Settings.Memory.GoesOn;
+        _state = First(loaded.Memory, goesOn);
         var visit = _state.Visit;
         _log.Info(
             "The piece {0} in {1}, {2}, seed {3}",
-            _state.Shown is null ? "begins" : "goes on",
+            goesOn ? "goes on" : "begins",
             CoreNames.NameOf(visit.Era),
             CoreNames.NameOf(visit.Biome),
             visit.Seed
@@ -103,16 +104,16 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
         Take(_state.Start(Now));
     }
 
-    private CoreState First(MemoryKeeper.Loaded loaded)
+    private CoreState First(CoreMemory? kept, bool goesOn)
     {
         // Larger than any number of an earlier run, also of one whose memory is lost.
         var firstRequest = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (loaded.Memory is not { } memory)
+        if (kept is not { } memory)
         {
             return CoreState.Begin(_parts.Settings, _parts.Prompts, new Chance(_parts.Seed()), firstRequest, Now);
         }
 
-        return loaded.Age.Duration() <= _parts.Settings.Memory.GoesOn
+        return goesOn
             ? CoreState.Resume(_parts.Settings, _parts.Prompts, memory, firstRequest, Now)
             : CoreState.BeginAfter(_parts.Settings, _parts.Prompts, memory, firstRequest, Now);
     }

@@ -28,6 +28,7 @@ internal static class SimulateCommand
             Description = "Who comes: mixed, gentle, typical, rough or children.",
             DefaultValueFactory = _ => "mixed",
         };
+        persona.AcceptOnlyFromAmong("mixed", "gentle", "typical", "rough", "children");
         var frames = new Option<bool>("--frames")
         {
             Description = "Through the simulated camera and the whole analysis (slow) instead of as messages.",
@@ -47,8 +48,8 @@ internal static class SimulateCommand
         };
         command.SetAction(parsed =>
         {
-            var (number, long_) = (parsed.GetValue(seed), parsed.GetValue(hours));
-            if (number < 1 || long_ is not (> 0 and <= 10_000))
+            var (number, length) = (parsed.GetValue(seed), parsed.GetValue(hours));
+            if (number < 1 || length is not (> 0 and <= 10_000))
             {
                 Console.Error.WriteLine("experimance: --seed is 1 or more, --hours above 0 and at most 10000");
                 return ExitCode.UsedWrongly;
@@ -68,7 +69,7 @@ internal static class SimulateCommand
             }
 
             var room = new SyntheticSettings { Seed = number, Persona = parsed.GetValue(persona)! };
-            Play(tree, prompts, room, TimeSpan.FromHours(long_), parsed.GetValue(frames));
+            Play(tree, prompts, room, TimeSpan.FromHours(length), parsed.GetValue(frames));
             return ExitCode.Done;
         });
         return command;
