@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
 using static Experimance.Actors.Core.CoreProtocol;
 
 namespace Experimance.Actors.Core;
@@ -10,9 +11,15 @@ public static class CoreNames
 
     public static readonly ImmutableArray<Biome> Biomes = [.. Enum.GetValues<Biome>()];
 
-    private static readonly ImmutableDictionary<Era, string> EraNames = Eras.ToImmutableDictionary(e => e, Snake);
+    private static readonly ImmutableDictionary<Era, string> EraNames = Eras.ToImmutableDictionary(
+        e => e,
+        Spelling.Snake
+    );
 
-    private static readonly ImmutableDictionary<Biome, string> BiomeNames = Biomes.ToImmutableDictionary(b => b, Snake);
+    private static readonly ImmutableDictionary<Biome, string> BiomeNames = Biomes.ToImmutableDictionary(
+        b => b,
+        Spelling.Snake
+    );
 
     private static readonly ImmutableDictionary<string, Era> ErasByName = Eras.ToImmutableDictionary(NameOf);
 
@@ -28,14 +35,4 @@ public static class CoreNames
 
     /// <summary>For people: <c>pre industrial</c>.</summary>
     public static string Words(string name) => name.Replace('_', ' ');
-
-    private static string Snake<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(
-            value
-                .ToString()
-                .Select(
-                    (c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
-                )
-        );
 }
