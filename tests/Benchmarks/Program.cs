@@ -8,9 +8,11 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
 {
     ["analysis"] = AnalysisBenchmarks.RunAsync,
     ["day"] = DayBenchmark.RunAsync,
+    ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
+    ["synthetic"] = DepthBenchmarks.SyntheticAsync,
     ["terrain"] = TerrainBenchmark.RunAsync,
 };
 

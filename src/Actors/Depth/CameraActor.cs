@@ -46,7 +46,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Receive<Open>(_ => OpenSource());
         Receive<AreYouWell>(question => Sender.Tell(_report.Answer(question, Now)));
         Receive<HeightMapWanted>(Map);
-        Receive<ISandboxAct>(parts.Source.Act);
+        Receive<ISandboxAct>(act => parts.Source.Act(act, _sand.Analysis?.Bowl));
         Receive<Watched>(watched => _watched = watched.BySomebody);
     }
 

@@ -1,3 +1,4 @@
+using Experimance.Actors.Depth.Analysis;
 using Experimance.Actors.Depth.Cameras.Recording;
 using Experimance.Actors.Depth.Cameras.Synthetic;
 
@@ -22,7 +23,9 @@ public abstract class CameraSource
     public abstract IDepthCamera Open();
 
     /// <summary>Somebody plays at the sandbox page; only the simulated room understands it.</summary>
-    public virtual void Act(DepthProtocol.ISandboxAct act) { }
+    /// <param name="act">Its places are in bowl coordinates.</param>
+    /// <param name="bowl">The bowl as the analysis sees it; null while it sees none.</param>
+    public virtual void Act(DepthProtocol.ISandboxAct act, BowlEllipse? bowl) { }
 
     /// <summary>The source that the setting asks for. An unknown one is like one that is missing: opening says so.</summary>
     public static CameraSource For(DepthSettings settings, TimeProvider clock)
@@ -54,7 +57,7 @@ public abstract class CameraSource
 
         public override IDepthCamera Open() => room.Open();
 
-        public override void Act(DepthProtocol.ISandboxAct act) => room.Act(act);
+        public override void Act(DepthProtocol.ISandboxAct act, BowlEllipse? bowl) => room.Act(act, bowl);
     }
 
     private sealed class MissingSource(string name, string why) : CameraSource

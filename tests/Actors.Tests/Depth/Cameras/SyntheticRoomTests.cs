@@ -1,3 +1,4 @@
+using Experimance.Actors.Depth.Analysis;
 using Experimance.Actors.Depth.Cameras.Synthetic;
 using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -97,6 +98,17 @@ public sealed class SyntheticRoomTests
         var radius = ellipse.Radii.X;
         Math.Abs(x - expected.X).ShouldBeLessThan(0.01 * 2 * radius);
         Math.Abs(y - expected.Y).ShouldBeLessThan(0.01 * 2 * radius);
+    }
+
+    [Fact]
+    public void A_stroke_of_a_page_is_meant_in_the_bowl_that_the_analysis_sees()
+    {
+        using var walk = new RoomWalk(Quiet with { Relief = "0" });
+        walk.Next();
+        var seen = walk.Room.Look(p => p.SeenBowl);
+        var found = new BowlEllipse(seen.Centre.X + 10.5, seen.Centre.Y + 0.5, 180, 180, 0);
+        seen.PlaceOf(new(0, 0), found).X.ShouldBe(10 * 800f / 600, 0.01f);
+        seen.PlaceOf(new(0, 1), found).Y.ShouldBe(180 * 800f / 600, 0.01f);
     }
 
     [Fact]

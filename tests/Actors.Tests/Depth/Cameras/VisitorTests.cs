@@ -106,7 +106,7 @@ public sealed class VisitorTests
 
     private static double Score(Gesture gesture)
     {
-        var bed = new SandBed(Radius, 57);
+        var bed = new SandBed(Radius, 57, 40);
         Reliefs.Lay(bed, 5, 1, 0);
         var before = (float[])bed.Heights.Clone();
         var touch = new SandTouch(bed);

@@ -106,11 +106,12 @@ internal static class Reliefs
         var mean = sorted.Average();
         var spread = sorted[sorted.Length * 98 / 100] - sorted[sorted.Length * 2 / 100];
         // A bowl is shallower than the table that a relief may have been measured on.
-        var most = Math.Min(-bed.FloorMm / Math.Max(mean - sorted[0], 1), 45 / Math.Max(spread, 1));
-        var scale = spreadMm > 0 && spread > 0 ? (float)spreadMm / spread : Math.Min(1, most);
+        var fits = Math.Min(-bed.FloorMm / Math.Max(mean - sorted[0], 1), 45 / Math.Max(spread, 1));
+        var scale = spreadMm > 0 && spread > 0 ? (float)spreadMm / spread : Math.Min(1, fits);
         for (var i = 0; i < bed.Heights.Length; i++)
         {
-            bed.Heights[i] = bed.Inside[i] ? Math.Max((bed.Heights[i] - mean) * scale, bed.FloorMm) : 0;
+            var most = MostAt(bed, i);
+            bed.Heights[i] = bed.Inside[i] ? Math.Clamp((bed.Heights[i] - mean) * scale, bed.FloorMm, most) : 0;
         }
 
         var all = new PixelRect(0, 0, bed.Size, bed.Size);
@@ -118,6 +119,14 @@ internal static class Reliefs
         Settle(bed);
         Level(bed);
         bed.Stir(all);
+    }
+
+    /// <summary>Sand that stands higher than the rim beside it would have run over it.</summary>
+    private static float MostAt(SandBed bed, int cell)
+    {
+        const float below = 16;
+        var away = bed.RadiusMm - bed.PlaceOf(cell % bed.Size, cell / bed.Size).Length();
+        return Math.Max(bed.RimMm - below, 0) + Slumping.Repose * Math.Max(away, 0);
     }
 
     /// <summary>Slopes steeper than sand can bear slide before the first frame.</summary>

@@ -19,8 +19,10 @@ internal sealed class SandBed
 
     /// <param name="radiusMm">Of the sand. One ring of cells more is kept, so that every place inside has four neighbours.</param>
     /// <param name="deepestMm">The bowl's floor, below the level.</param>
-    public SandBed(double radiusMm, double deepestMm)
+    /// <param name="rimMm">Height of the bowl's rim above the level.</param>
+    public SandBed(double radiusMm, double deepestMm, double rimMm)
     {
+        RimMm = (float)rimMm;
         RadiusMm = (float)radiusMm;
         FloorMm = (float)-deepestMm;
         Size = 2 * (int)Math.Ceiling(radiusMm / CellMm + 5);
@@ -41,6 +43,8 @@ internal sealed class SandBed
     public float RadiusMm { get; }
 
     public float FloorMm { get; }
+
+    public float RimMm { get; }
 
     /// <summary>Cells on a side.</summary>
     public int Size { get; }

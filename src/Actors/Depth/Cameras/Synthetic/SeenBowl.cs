@@ -1,4 +1,5 @@
 using System.Numerics;
+using Experimance.Actors.Depth.Analysis;
 using Experimance.Actors.Foundation.Geometry;
 
 namespace Experimance.Actors.Depth.Cameras.Synthetic;
@@ -48,9 +49,18 @@ internal sealed class SeenBowl
     }
 
     /// <summary>The place on the sand's level that the camera sees there, mm from the bowl's centre.</summary>
-    public Vector2 PlaceOf(BowlPoint point)
+    /// <param name="point">Bowl coordinates.</param>
+    /// <param name="found">The ellipse that they are meant in; null: the true one.</param>
+    public Vector2 PlaceOf(BowlPoint point, BowlEllipse? found)
     {
         var pixel = PixelOf(point);
+        if (found is { } ellipse)
+        {
+            // There, pixel (0, 0) covers 0 to 1; here its middle is 0.
+            var (x, y) = ellipse.ToPixel(point);
+            pixel = new((float)x - 0.5f, (float)y - 0.5f);
+        }
+
         var ray =
             _view.Right * ((pixel.X - _view.CentreX) / _view.Focal)
             + _view.Down * ((pixel.Y - _view.CentreY) / _view.Focal)

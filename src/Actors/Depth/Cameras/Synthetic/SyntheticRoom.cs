@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Experimance.Actors.Depth.Analysis;
 using static Experimance.Actors.Depth.DepthProtocol;
 
 namespace Experimance.Actors.Depth.Cameras.Synthetic;
@@ -56,14 +57,16 @@ public sealed class SyntheticRoom
     }
 
     /// <summary>Something happens in the room: somebody plays at the sandbox page, or a test does.</summary>
-    public void Act(ISandboxAct act)
+    /// <param name="act">Its places are in bowl coordinates.</param>
+    /// <param name="bowl">The ellipse in which the analysis sees the bowl, and thus the page; null: the true one.</param>
+    public void Act(ISandboxAct act, BowlEllipse? bowl = null)
     {
         lock (_lock)
         {
             switch (act)
             {
                 case Stroke stroke:
-                    Built().Hands.Stroke(stroke.Finger, PoseOf(stroke), Time);
+                    Built().Hands.Stroke(stroke.Finger, PoseOf(stroke, bowl), Time);
                     break;
                 case Lift lift:
                     Built().Hands.Lift(lift.Finger, Time);
@@ -156,9 +159,9 @@ public sealed class SyntheticRoom
         return (float)(Settings.DriftMm * share);
     }
 
-    private HandPose PoseOf(Stroke stroke) =>
+    private HandPose PoseOf(Stroke stroke, BowlEllipse? bowl) =>
         new(
-            Built().SeenBowl.PlaceOf(stroke.Where),
+            Built().SeenBowl.PlaceOf(stroke.Where, bowl),
             (float)stroke.HeightMm,
             (float)stroke.DiameterMm,
             (float)stroke.DepthMm,
@@ -215,7 +218,7 @@ public sealed class SyntheticRoom
         {
             _settings = settings;
             _view = new(settings);
-            Bed = new(settings.RadiusMm, settings.BedMm - 3);
+            Bed = new(settings.RadiusMm, settings.BedMm - 3, settings.RimMm);
             LayRelief();
             Surface = new(settings, _view, Bed);
             Scene = new(settings, _view, Surface);
