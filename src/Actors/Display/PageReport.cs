@@ -18,8 +18,8 @@ internal abstract record PageReport
             return root.GetProperty("type").GetString() switch
             {
                 "hello" => new Hello(root.GetProperty("renderer").GetString() ?? ""),
-                "painted" => ReadAddress(root) is { } address ? new Painted(address) : null,
-                "shown" => ReadAddress(root) is { } address ? new Shown(address) : null,
+                "painted" => ReadAddress(root, "address") is { } address ? new Painted(address) : null,
+                "shown" => ReadAddress(root, "address") is { } address ? new Shown(address) : null,
                 "report" => ReadSecond(root),
                 "keystone" => Keystone.From([
                     .. root.GetProperty("corners").EnumerateArray().Select(c => c.GetDouble()),
@@ -53,13 +53,13 @@ internal abstract record PageReport
                 root.GetProperty("visibility").GetString() ?? "",
                 counter,
                 [.. scene],
-                ReadAddress(root)
+                ReadAddress(root, "shown")
             )
             : null;
     }
 
-    private static PictureAddress? ReadAddress(JsonElement root) =>
-        root.TryGetProperty("address", out var text) && PictureAddress.TryParse(text.GetString(), out var address)
+    private static PictureAddress? ReadAddress(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var text) && PictureAddress.TryParse(text.GetString(), out var address)
             ? address
             : null;
 
@@ -76,13 +76,13 @@ internal abstract record PageReport
     /// <param name="Visibility">visible, covered or hidden.</param>
     /// <param name="Count">The frame counter as it was read back from the canvas; −1: not read.</param>
     /// <param name="Scene">16×16 RGB of the scene before orientation and keystone; empty: not read.</param>
-    /// <param name="Address">The picture that it shows or fades to.</param>
+    /// <param name="LastShown">The picture whose fade was done last: display may have been started anew since it was told.</param>
     internal sealed record Second(
         double Fps,
         string Visibility,
         int Count,
         ImmutableArray<byte> Scene,
-        PictureAddress? Address
+        PictureAddress? LastShown
     ) : PageReport;
 
     /// <summary>Somebody dragged a corner.</summary>

@@ -7,6 +7,9 @@ namespace Experimance.Actors.Display;
 /// <summary>What the pages of one screen said they paint, and what to think of it. Pure; times are monotonic.</summary>
 internal sealed record ScreenState(string Screen, DisplaySettings Settings)
 {
+    /// <summary>A scene takes a while from the canvas to here.</summary>
+    private static readonly TimeSpan SceneIsOld = TimeSpan.FromSeconds(1.5);
+
     public ImmutableDictionary<string, Page> Pages { get; init; } = ImmutableDictionary<string, Page>.Empty;
 
     public PictureAddress? Ordered { get; init; }
@@ -88,8 +91,8 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
             return now - Later(OrderedAt, page.Since) > Settings.ShownWithin ? ScreenWords.Wrong : ScreenWords.Showing;
         }
 
-        // Only a scene that was read after the fade was done says anything about the picture.
-        if (page.Scene.IsEmpty || Fingerprint.Length != page.Scene.Length || page.SceneAt < page.ShownAt)
+        // Only a scene that was surely read after the fade was done says anything about the picture.
+        if (page.Scene.IsEmpty || Fingerprint.Length != page.Scene.Length || page.SceneAt < page.ShownAt + SceneIsOld)
         {
             return ScreenWords.Showing;
         }
@@ -148,6 +151,8 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
                 Fps = second.Fps,
                 Count = second.Count,
                 CountMoved = second.Count != Count || second.Visibility != "visible" ? now : CountMoved,
+                Shown = second.LastShown ?? Shown,
+                ShownAt = second.LastShown is { } shown && shown != Shown ? now : ShownAt,
                 Scene = second.Scene.IsEmpty ? Scene : second.Scene,
                 SceneAt = second.Scene.IsEmpty ? SceneAt : now,
             };

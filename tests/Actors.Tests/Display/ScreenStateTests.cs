@@ -106,12 +106,30 @@ public sealed class ScreenStateTests
     }
 
     [Fact]
+    public void A_display_that_was_started_anew_learns_from_the_report_what_is_shown()
+    {
+        Connect();
+        Order(First, Grey(120));
+        for (var second = 0; second < 30; second++)
+        {
+            Pass(1);
+            Say(new PageReport.Second(30, "visible", ++_frames, ImmutableArray.Create(Grey(120)), First));
+        }
+
+        Word.ShouldBe("showing");
+        _state.Judge(_now).Showing.ShouldBe(First);
+    }
+
+    [Fact]
     public void Black_is_black_unless_the_picture_is()
     {
         Show(First, Grey(120));
         Report(Grey(5));
+        Word.ShouldBe("showing", "that may still have been the fade");
+        Report(Grey(5));
         Word.ShouldBe("black");
         Show(Second, Grey(4));
+        Report(Grey(5));
         Report(Grey(5));
         Word.ShouldBe("showing");
     }

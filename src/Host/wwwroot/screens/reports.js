@@ -37,23 +37,38 @@ export class Reports {
       this.fps = (this.#frames * 1000) / (now - this.#since);
       [this.#since, this.#frames] = [now, 0];
     }
-    if (reading) {
-      this.#count = reading.count;
-      this.#report(now, this.#covered && !debugging ? "covered" : "visible", show, btoa(String.fromCharCode(...reading.scene)));
+    this.#take(now, reading, show, debugging);
+  }
+
+  /** From a clock that goes on while frames are few or none; poll gives what came back meanwhile. */
+  tick(now, poll, show, debugging) {
+    this.#take(now, poll(), show, debugging);
+    if (now - this.#lastSaid > 1.5 * SECOND) {
+      const idle = now - this.#lastDrawn > SECOND;
+      this.fps = idle ? 0 : this.fps;
+      this.#report(now, document.hidden ? "hidden" : "visible", show, null);
     }
   }
 
-  /** From a clock that goes on while no frames are drawn. */
-  tick(now, show) {
-    if (now - this.#lastSaid > 1.5 * SECOND && now - this.#lastDrawn > SECOND) {
-      this.fps = 0;
-      this.#report(now, document.hidden ? "hidden" : "visible", show, null);
+  #take(now, reading, show, debugging) {
+    if (reading) {
+      this.#count = reading.count;
+      const seen = document.hidden ? "hidden" : this.#covered && !debugging ? "covered" : "visible";
+      this.#report(now, seen, show, btoa(String.fromCharCode(...reading.scene)));
     }
   }
 
   #report(now, visibility, show, scene) {
     this.#lastSaid = now;
-    const address = show.wanted === "holding" ? null : show.wanted;
-    this.#say({ type: "report", fps: Math.round(this.fps * 10) / 10, visibility, count: this.#count, scene, address });
+    // The holding picture is the page's own: display knows no address of it.
+    const shown = show.shown === "holding" ? null : show.shown;
+    this.#say({
+      type: "report",
+      fps: Math.round(this.fps * 10) / 10,
+      visibility,
+      count: this.#count,
+      scene,
+      shown,
+    });
   }
 }

@@ -174,7 +174,7 @@ canvas.addEventListener("webglcontextrestored", () => {
 });
 addEventListener("contextmenu", (event) => event.preventDefault());
 addEventListener("resize", resize);
-new Worker("/assets/screens/tick.js").onmessage = () => reports.tick(performance.now(), show);
+new Worker("/assets/screens/tick.js").onmessage = () => reports.tick(performance.now(), () => renderer.report(), show, debug.open);
 resize();
 prepareHolding(null, holding.afterMs);
 requestAnimationFrame(frame);
