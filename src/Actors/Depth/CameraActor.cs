@@ -46,7 +46,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Receive<Open>(_ => OpenSource());
         Receive<AreYouWell>(question => Sender.Tell(_report.Answer(question, Now)));
         Receive<HeightMapWanted>(Map);
-        Receive<ISandboxAct>(act => parts.Source.Act(act, _sand.Analysis?.Bowl));
+        Receive<ISandboxAct>(Act);
         Receive<Watched>(watched => _watched = watched.BySomebody);
     }
 
@@ -221,6 +221,18 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         }
 
         _camera = null;
+    }
+
+    private void Act(ISandboxAct act)
+    {
+        try
+        {
+            _parts.Source.Act(act, _sand.Analysis?.Bowl);
+        }
+        catch (CameraException e)
+        {
+            _log.Warning("{0} was not done: {1}", act.GetType().Name, e.Message);
+        }
     }
 
     private void Map(HeightMapWanted wanted)

@@ -46,7 +46,7 @@ internal sealed class DepthActor : ReceiveActor
         Receive<HeightMapWanted>(_camera.Forward);
         Receive<ISandboxAct>(_camera.Forward);
         Receive<AskBowl>(_ => Sender.Tell(_state.Answer));
-        Receive<CameraOpened>(_ => Follow(_state.Opened()));
+        Receive<CameraOpened>(_ => Opened());
         Receive<CameraLost>(lost => Follow(_state.Lost(lost.Why)));
         Receive<IDepthEvent>(what => Follow(_state.Told(what)));
         Receive<AnalysisView>(Show);
@@ -74,6 +74,13 @@ internal sealed class DepthActor : ReceiveActor
         {
             _rooms.Core.Tell(what);
         }
+    }
+
+    private void Opened()
+    {
+        Follow(_state.Opened());
+        // A camera actor that was started anew does not know who watches.
+        _camera.Tell(new Watched(!_watchers.IsEmpty));
     }
 
     private void Show(AnalysisView view)

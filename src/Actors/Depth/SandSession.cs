@@ -22,6 +22,7 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
     private bool _bowlTold;
     private bool _changed;
     private bool _failed;
+    private bool _fromFile;
     private TimeSpan _keptAt;
 
     /// <summary>Null while no camera is open.</summary>
@@ -49,7 +50,8 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
         }
         else if (ReadFile() is { } saved)
         {
-            if (!Restore(saved, $"{parts.StateFile}"))
+            _fromFile = Restore(saved, $"{parts.StateFile}");
+            if (!_fromFile)
             {
                 log.Warning("{0} It was {1}", parts.StateFile, AtomicFile.SetAside(parts.StateFile, parts.Time));
             }
@@ -125,7 +127,7 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
     public void Distrust(Exception reason, TimeSpan after)
     {
         _failed = true;
-        if (after < Proven && File.Exists(parts.StateFile))
+        if (_fromFile && after < Proven && File.Exists(parts.StateFile))
         {
             log.Error(
                 reason,

@@ -112,6 +112,36 @@ public sealed class CameraActorTests
     }
 
     [Fact]
+    public void A_camera_actor_that_crashes_is_started_anew_and_who_watches_goes_on_seeing()
+    {
+        var source = new ScriptedSource();
+        using var house = new DepthHouse(source.On);
+        house.Door.Tell(new Watch(house.Ear), house.Ear);
+        house.Seconds(1);
+        source.ActError = new InvalidOperationException("a defect");
+        house.Door.Tell(new Lift(1), house.Ear);
+        house.Seconds(1);
+
+        house.IsAnalysing().ShouldBeTrue();
+        (source.Opened, source.Disposed).ShouldBe((2, 1));
+        house.Answers.Clear();
+        house.Seconds(1);
+        house.Answers.OfType<AnalysisView>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_wish_that_the_room_cannot_fulfil_is_only_logged()
+    {
+        var source = new ScriptedSource { ActError = new CameraException("no relief") };
+        using var house = new DepthHouse(source.On);
+        house.Seconds(1);
+        house.Door.Tell(new SetRelief(1), house.Ear);
+        house.Seconds(1);
+        (source.Opened, source.Disposed).ShouldBe((1, 0));
+        house.IsAnalysing().ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_stopped_service_closes_its_camera()
     {
         var source = new ScriptedSource();

@@ -1,4 +1,5 @@
 using Experimance.Actors.Depth;
+using Experimance.Actors.Depth.Analysis;
 using Experimance.Actors.Depth.Cameras;
 
 namespace Experimance.Actors.Tests.Depth;
@@ -21,6 +22,9 @@ internal sealed class ScriptedSource : CameraSource
     /// <summary>Says when its next frame is due; else its reader waits.</summary>
     public bool Paced { get; set; } = true;
 
+    /// <summary>Thrown by what the sandbox page asks for.</summary>
+    public Exception? ActError { get; set; }
+
     public int Opened { get; private set; }
 
     public int Disposed { get; private set; }
@@ -35,6 +39,14 @@ internal sealed class ScriptedSource : CameraSource
         _ = settings;
         _clock = clock;
         return this;
+    }
+
+    public override void Act(DepthProtocol.ISandboxAct act, BowlEllipse? bowl)
+    {
+        if (ActError is not null)
+        {
+            throw ActError;
+        }
     }
 
     public override IDepthCamera Open()
