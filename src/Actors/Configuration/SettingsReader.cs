@@ -25,6 +25,7 @@ public static class SettingsReader
         "MODE",
         "HOCON",
         "SHARED",
+        "SDK_SCRIPT",
     ];
 
     /// <summary>Files of a project that are no service's settings.</summary>

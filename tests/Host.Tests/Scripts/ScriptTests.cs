@@ -1,0 +1,289 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Experimance.Host.Tests.Scripts;
+
+/// <summary>The shell scripts, in a tree of their own with stand-ins for the SDK and the host.</summary>
+public sealed class ScriptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Shellcheck_has_nothing_to_say()
+    {
+        var checker = new[] { "/usr/bin/shellcheck", "/usr/local/bin/shellcheck" }.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(checker is null, "shellcheck is not installed (apt-get install shellcheck)");
+        var scripts = Directory
+            .EnumerateFiles(Path.Combine(TestPlaces.Root, "scripts"), "*", SearchOption.AllDirectories)
+            .Append(Path.Combine(TestPlaces.Root, ".ci", "run"))
+            .ToList();
+        scripts.Count.ShouldBeGreaterThan(3);
+        var ran = await Ran.Program(checker, ["-x", "-P", "SCRIPTDIR", .. scripts]);
+        ran.Output.ShouldBe("");
+        ran.ExitCode.ShouldBe(0, ran.Error);
+    }
+
+    [Fact]
+    public async Task A_missing_sdk_is_announced_and_installed_for_this_user()
+    {
+        Tree();
+        using var server = new StandIn(
+            """
+            #!/usr/bin/env bash
+            # Stands in for the install script: puts a dotnet there that knows its version.
+            while [ $# -gt 0 ]; do
+              case "$1" in
+                --version) version=$2 ;;
+                --install-dir) folder=$2 ;;
+              esac
+              shift
+            done
+            mkdir -p "$folder"
+            printf '#!/bin/sh\necho %s\n' "$version" >"$folder/dotnet"
+            chmod +x "$folder/dotnet"
+            """
+        );
+        var ran = await WithoutSdk("ensure_sdk && dotnet --version", server.Address);
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        ran.Error.ShouldContain("The .NET SDK 10.0.401 is missing; installing it for");
+        ran.Output.Trim().ShouldBe("10.0.401");
+
+        // The second time it is there and nothing is fetched.
+        server.Dispose();
+        var again = await WithoutSdk("ensure_sdk && dotnet --version", server.Address);
+        again.ExitCode.ShouldBe(0, again.Error);
+        again.Error.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Without_network_it_ends_with_3_and_the_command_to_run()
+    {
+        Tree();
+        var ran = await WithoutSdk("ensure_sdk", "http://127.0.0.1:9/dotnet-install.sh");
+        ran.ExitCode.ShouldBe(3);
+        ran.Error.ShouldContain("--version 10.0.401");
+        ran.Error.ShouldContain("curl -fsSL");
+    }
+
+    [Fact]
+    public async Task Dev_starts_the_host_again_when_it_asks_with_75_and_passes_its_last_status_on()
+    {
+        Tree();
+        FakeSdk();
+        Host(
+            """
+            echo "$@" >>"$(dirname "$0")/calls"
+            [ "$(wc -l <"$(dirname "$0")/calls")" -lt 3 ] && exit 75
+            exit 4
+            """
+        );
+        var ran = await Dev("all", "--port", "8099", "--core.seed=5");
+        ran.ExitCode.ShouldBe(4);
+        var calls = await File.ReadAllLinesAsync(
+            Path.Combine(HostFolder, "calls"),
+            TestContext.Current.CancellationToken
+        );
+        calls.Length.ShouldBe(3);
+        calls.ShouldAllBe(call => call.StartsWith("run --port 8099 --core.seed=5", StringComparison.Ordinal));
+        ran.Error.ShouldContain("asked to be started again");
+    }
+
+    [Fact]
+    public async Task Dev_passes_sigterm_on_and_waits_for_the_hosts_own_end()
+    {
+        Tree();
+        FakeSdk();
+        Host(
+            """
+            trap 'echo ending; exit 0' TERM
+            echo "started $PPID"
+            while :; do sleep 0.05; done
+            """
+        );
+        var start = new System.Diagnostics.ProcessStartInfo(_folder["scripts", "dev"], ["all"])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["PATH"] = $"{_folder["bin"]}:/usr/bin:/bin";
+        using var dev = System.Diagnostics.Process.Start(start)!;
+        (await dev.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))
+            .ShouldNotBeNull()
+            .ShouldBe($"started {dev.Id}");
+        await Ran.Program("/bin/kill", ["-TERM", $"{dev.Id}"]);
+        (await dev.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim().ShouldBe("ending");
+        await dev.WaitForExitAsync(TestContext.Current.CancellationToken);
+        dev.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Dev_without_arguments_lists_and_starts_nothing()
+    {
+        Tree();
+        FakeSdk();
+        Host("""echo "host $*" """);
+        var ran = await Dev();
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        ran.Output.ShouldContain("host services");
+        ran.Output.ShouldNotContain("host run");
+        ran.Output.ShouldContain("./scripts/dev all");
+    }
+
+    [Fact]
+    public async Task Experimance_passes_arguments_and_status_and_says_nothing_itself()
+    {
+        Tree();
+        FakeSdk();
+        Host("""printf '<%s>' "$@"; exit 7""");
+        var ran = await Script("experimance", "record", "a file", "--seconds", "3");
+        ran.ExitCode.ShouldBe(7);
+        ran.Output.ShouldBe("<record><a file><--seconds><3>");
+        ran.Error.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Test_refuses_an_unknown_option_with_2()
+    {
+        var ran = await Ran.Program(Path.Combine(TestPlaces.Root, "scripts", "test"), ["--lnog"]);
+        ran.ExitCode.ShouldBe(2);
+        ran.Error.ShouldContain("--lnog");
+    }
+
+    private string HostFolder => _folder["artifacts", "bin", "Host", "release"];
+
+    /// <summary>The scripts as they are, in a tree without anything built.</summary>
+    private void Tree()
+    {
+        Directory.CreateDirectory(_folder["src"]);
+        Directory.CreateDirectory(_folder["home"]);
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(TestPlaces.Root, "scripts"),
+                "*",
+                SearchOption.AllDirectories
+            )
+        )
+        {
+            Copy(Path.GetRelativePath(TestPlaces.Root, file));
+        }
+
+        Copy("global.json");
+        Copy("Directory.Build.props");
+    }
+
+    private void Copy(string relative)
+    {
+        var target = _folder[relative];
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(TestPlaces.Root, relative), target);
+    }
+
+    private void FakeSdk() => Program(_folder["bin", "dotnet"], "echo 10.0.401");
+
+    /// <summary>A built host that is newer than every source.</summary>
+    private void Host(string body)
+    {
+        Program(Path.Combine(HostFolder, "experimance"), body);
+        File.WriteAllText(_folder["artifacts", "host.stamp"], "");
+    }
+
+    private static void Program(string path, string body)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, $"#!/usr/bin/env bash\n{body}\n");
+        Executable(path);
+    }
+
+    private static void Executable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        }
+    }
+
+    private Task<Ran> Dev(params string[] arguments) => Script("dev", arguments);
+
+    private Task<Ran> Script(string name, params string[] arguments) =>
+        Ran.Program(_folder["scripts", name], arguments, _folder.Path, Environment($"{_folder["bin"]}:/usr/bin:/bin"));
+
+    private Task<Ran> WithoutSdk(string command, string address)
+    {
+        var environment = Environment(ToolsWithoutDotnet());
+        environment["EXPERIMANCE_SDK_SCRIPT"] = address;
+        return Ran.Program(
+            "/bin/bash",
+            ["-euc", $"tree='{_folder.Path}'; . \"$tree/scripts/lib/build.sh\"; {command}"],
+            _folder.Path,
+            environment
+        );
+    }
+
+    /// <summary>A path that has the system's tools but no SDK, wherever this machine keeps its own.</summary>
+    private string ToolsWithoutDotnet()
+    {
+        var folder = Directory.CreateDirectory(_folder["tools"]).FullName;
+        foreach (var tool in "bash sh sed head id mktemp curl mkdir chmod printf rm cat env".Split(' '))
+        {
+            var link = Path.Combine(folder, tool);
+            var real = new[] { $"/usr/bin/{tool}", $"/bin/{tool}" }.FirstOrDefault(File.Exists);
+            if (real is not null && !File.Exists(link))
+            {
+                File.CreateSymbolicLink(link, real);
+            }
+        }
+
+        return folder;
+    }
+
+    private Dictionary<string, string?> Environment(string path) =>
+        new()
+        {
+            ["PATH"] = path,
+            ["HOME"] = _folder["home"],
+            ["DOTNET_INSTALL_DIR"] = null,
+            ["DOTNET_ROOT"] = null,
+        };
+
+    /// <summary>Serves one text on loopback.</summary>
+    private sealed class StandIn : IDisposable
+    {
+        private readonly HttpListener _listener = new();
+
+        public StandIn(string text)
+        {
+            var port = FreePort();
+            _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            _listener.Start();
+            Address = $"http://127.0.0.1:{port}/dotnet-install.sh";
+            _ = ServeAsync(Encoding.UTF8.GetBytes(text));
+        }
+
+        public string Address { get; }
+
+        public void Dispose() => _listener.Close();
+
+        private async Task ServeAsync(byte[] text)
+        {
+            try
+            {
+                while (true)
+                {
+                    var context = await _listener.GetContextAsync();
+                    await context.Response.OutputStream.WriteAsync(text);
+                    context.Response.Close();
+                }
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException) { }
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}
