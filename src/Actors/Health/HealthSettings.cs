@@ -11,6 +11,13 @@ public sealed record HealthSettings
     [Setting("So many questions without an answer are a hang, and the service is started again", Min = 2, Max = 60)]
     public int Misses { get; init; } = 3;
 
+    [Setting(
+        "The same for a service that has not answered since it was started: a cold machine is slow",
+        Min = 2,
+        Max = 300
+    )]
+    public int MissesAtStart { get; init; } = 10;
+
     [Setting("How often the status files are written where nothing changed", Min = 1, Max = 300)]
     public TimeSpan FilesEvery { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -80,7 +80,7 @@ internal sealed record HealthState(
             }
 
             var missed = asked with { Misses = asked.Misses + 1 };
-            if (missed.Misses % Settings.Misses == 0)
+            if (missed.Misses % missed.Limit(Settings) == 0)
             {
                 missed = missed with { Errors = missed.Errors + 1 };
                 hangs.Add(new Hang(service.Service, $"it has not answered {missed.Misses} questions in a row"));
@@ -132,7 +132,7 @@ internal sealed record HealthState(
 
     private ServiceReport Report(ServiceHealth service, TimeSpan now)
     {
-        var report = service.Report(now, Settings.Misses);
+        var report = service.Report(now, service.Limit(Settings));
         if (service.Service != ServiceNames.Health || service.Life != Life.Running)
         {
             return report;

@@ -42,6 +42,9 @@ internal sealed record ServiceHealth(
     /// <summary>Is it to answer the question of each second?</summary>
     public bool IsAsked => Life is Life.Starting or Life.Running;
 
+    /// <summary>So many misses are a hang.</summary>
+    public int Limit(HealthSettings settings) => Answered > 0 ? settings.Misses : settings.MissesAtStart;
+
     public ServiceHealth With(LifeChanged life, TimeSpan now, DateTimeOffset wall)
     {
         var same = life.Life == Life && life.Incarnation == Incarnation;

@@ -48,6 +48,19 @@ public sealed class HealthStateTests
     }
 
     [Fact]
+    public void A_service_that_never_answered_since_its_start_gets_ten_questions()
+    {
+        Live("core", Life.Starting);
+        Round().ShouldBeEmpty("now it is asked for the first time");
+        for (var miss = 1; miss < 10; miss++)
+        {
+            Round().ShouldBeEmpty();
+        }
+
+        Round().ShouldHaveSingleItem().Why.ShouldBe("it has not answered 10 questions in a row");
+    }
+
+    [Fact]
     public void A_late_answer_ends_the_count()
     {
         Live("core", Life.Running);
@@ -67,11 +80,10 @@ public sealed class HealthStateTests
     public void A_service_that_came_up_within_the_round_is_not_counted_for_it()
     {
         Round();
-        Live("core", Life.Starting);
+        Live("core", Life.Running);
         Round().ShouldBeEmpty();
-        Round().ShouldBeEmpty();
-        Round().ShouldBeEmpty();
-        Round().ShouldHaveSingleItem();
+        Answer("core");
+        Of("core").Status.ShouldBe(Status.Healthy);
     }
 
     [Theory]
@@ -98,9 +110,9 @@ public sealed class HealthStateTests
         }
 
         Answer("core", round: 3);
-        Of("core").Status.ShouldBe(Status.Error);
+        Of("core").Status.ShouldBe(Status.Unknown);
         Answer("core", round: 99);
-        Of("core").Status.ShouldBe(Status.Error);
+        Of("core").Status.ShouldBe(Status.Unknown);
     }
 
     [Fact]

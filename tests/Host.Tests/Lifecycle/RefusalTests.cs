@@ -5,6 +5,7 @@ using System.Net.Sockets;
 namespace Experimance.Host.Tests.Lifecycle;
 
 /// <summary>Starts that cannot be: each says what is in the way, and ends with the contract's status.</summary>
+[Collection(HostProcesses.OneAtATime)]
 public sealed class RefusalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -65,27 +66,5 @@ public sealed class RefusalTests : IDisposable
         var ran = await Ran.Host(arguments);
         ran.ExitCode.ShouldBe(2);
         ran.Error.ShouldNotBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_damaged_ladder_is_set_aside_and_never_deleted()
-    {
-        Directory.CreateDirectory(_folder["state"]);
-        Directory.CreateDirectory(_folder["records"]);
-        await File.WriteAllTextAsync(_folder["records", "ladder.json"], "{ cut", TestContext.Current.CancellationToken);
-        await using var host = await HostProcess.StartAsync(_folder.Path);
-        await host.WaitForLineAsync(line => line.Contains("core is running", StringComparison.Ordinal));
-        foreach (var service in new[] { "depth", "core", "image-server" })
-        {
-            using var answer = await host.Http.PostAsync(
-                $"/dev/faults/{service}/wedge",
-                null,
-                TestContext.Current.CancellationToken
-            );
-        }
-
-        (await host.WaitForExitAsync()).ShouldBe(75);
-        var aside = Directory.GetFiles(_folder["records"], "ladder.json.damaged-*").ShouldHaveSingleItem();
-        (await File.ReadAllTextAsync(aside, TestContext.Current.CancellationToken)).ShouldBe("{ cut");
     }
 }
