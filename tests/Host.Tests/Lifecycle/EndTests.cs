@@ -14,13 +14,20 @@ public sealed class EndTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Sigterm_ends_it_in_time_with_its_state_saved()
+    public async Task Sigterm_ends_it_in_time_and_the_next_start_goes_on_from_its_state()
     {
-        await using var host = await HostProcess.StartAsync(_folder.Path);
-        await Ready(host);
-        await AssertEndsInTime(host);
-        Directory.GetFiles(_folder["state"], "*.json", SearchOption.AllDirectories).ShouldNotBeEmpty();
-        host.Output.ShouldContain("core is stopped");
+        string seed;
+        await using (var host = await HostProcess.StartAsync(_folder.Path))
+        {
+            await Until(() => Task.FromResult(File.Exists(_folder["state", "core", "experimance.json"])));
+            await AssertEndsInTime(host);
+            host.Output.ShouldContain("core is stopped");
+            seed = SeedIn(host.Output, "The piece begins in ");
+        }
+
+        await using var again = await HostProcess.StartAsync(_folder.Path);
+        await Ready(again);
+        SeedIn(again.Output, "The piece goes on in ").ShouldBe(seed);
     }
 
     [Theory]
@@ -66,17 +73,28 @@ public sealed class EndTests : IDisposable
         ((int)healthz.StatusCode).ShouldBe(200);
     }
 
-    private static async Task Ready(HostProcess host)
+    private static string SeedIn(string output, string start)
+    {
+        var line = output.Split('\n').FirstOrDefault(text => text.Contains(start, StringComparison.Ordinal));
+        line.ShouldNotBeNull(output);
+        return line[line.LastIndexOf("seed ", StringComparison.Ordinal)..].Trim();
+    }
+
+    private static Task Ready(HostProcess host) =>
+        Until(async () =>
+        {
+            using var answer = await host.Http.GetAsync("/readyz");
+            return answer.IsSuccessStatusCode;
+        });
+
+    /// <summary>Looks again and again; the limit bounds a failing test, never a passing one.</summary>
+    private static async Task Until(Func<Task<bool>> reached)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (await timer.WaitForNextTickAsync(limit.Token))
+        while (!await reached())
         {
-            using var answer = await host.Http.GetAsync("/readyz", limit.Token);
-            if (answer.IsSuccessStatusCode)
-            {
-                return;
-            }
+            await timer.WaitForNextTickAsync(limit.Token);
         }
     }
 
