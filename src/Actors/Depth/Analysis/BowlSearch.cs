@@ -28,7 +28,7 @@ internal sealed class BowlSearch
     {
         (_scale, _settings) = (scale, settings);
         _edges = new EdgePoints(scale.Width, scale.Height);
-        _rays = new EdgeRays(scale.Width, scale.Height);
+        _rays = new EdgeRays(scale);
         Farthest = new ushort[scale.Width * scale.Height];
     }
 

@@ -96,7 +96,7 @@ internal static class BowlSetup
             )
             {
                 var cell = row * field.Columns + column;
-                field.CellNoise[cell] = (ushort)(field.Noise[field.FirstPixel(cell)] / 2);
+                field.CellNoise[cell] = (ushort)(field.Noise[field.FirstPixel(cell)] * 3 / 4);
                 if (!quiet || (field.Marks[cell] & CellMarks.Unseen) != 0)
                 {
                     field.Marks[cell] |= CellMarks.Unseen;

@@ -36,7 +36,7 @@ internal enum RayState : byte
 /// Looks for the step of the bowl's edge along rays from its centre. A strip without depth (stereo shadow) lies on the far
 /// surface, so it is read as far.
 /// </summary>
-internal sealed class EdgeRays(int width, int height)
+internal sealed class EdgeRays(DepthScale scale)
 {
     /// <summary>Rays around the bowl.</summary>
     public const int Count = 144;
@@ -44,6 +44,7 @@ internal sealed class EdgeRays(int width, int height)
     private const int Widest = 4;
     private const int Longest = 256;
 
+    private readonly double _leave = scale.Fine(6);
     private readonly int[] _line = new int[Longest];
     private int _window = Widest;
     private readonly double[] _cos = [.. Enumerable.Range(0, Count).Select(i => Math.Cos(2 * Math.PI * i / Count))];
@@ -111,7 +112,7 @@ internal sealed class EdgeRays(int width, int height)
         return known > half && Bridge(2 * half + 1, sign);
     }
 
-    private bool Sees(double x, double y) => x >= 0 && y >= 0 && x < width && y < height;
+    private bool Sees(double x, double y) => x >= 0 && y >= 0 && x < scale.Width && y < scale.Height;
 
     /// <summary>Fills strips without depth from their farther side: the inner one where the outside is nearer.</summary>
     private bool Bridge(int length, int sign)
@@ -165,26 +166,40 @@ internal sealed class EdgeRays(int width, int height)
         }
 
         State[ray] = RayState.Step;
-        Offset[ray] = Cross(bestAt, sign) - middle;
+        Offset[ray] = Cross(bestAt, sign, best) - middle;
     }
 
-    /// <summary>Where the line crosses the middle between both sides of a step.</summary>
-    private double Cross(int at, int sign)
+    /// <summary>
+    /// Where the sand ends: seen from above its middle a rim shows its inner wall as a slope, so from the steepest place the
+    /// line is followed inwards to the foot, and the edge is where it leaves the level there.
+    /// </summary>
+    private double Cross(int at, int sign, int step)
     {
-        var far = Mean(at - _window, _window - 1);
-        var near = Mean(at + 1, _window - 1);
-        var level = (far + near) / 2.0;
-        for (var i = at - _window + 1; i < at + _window; i++)
+        const int longestWall = 18;
+        var foot = at;
+        // As long as the slope is three tenths of the steepest.
+        while (foot > _window + 3 && at - foot < longestWall && Rise(foot, sign) * _window * 10 > step * 6)
         {
-            if (sign * (_line[i] - level) <= 0)
+            foot--;
+        }
+
+        var level = Mean(foot - _window, _window - 1);
+        var leave = Math.Min(step / 2.0, _leave);
+        for (var i = foot - _window + 1; i <= at + _window; i++)
+        {
+            var here = sign * (level - _line[i]) - leave;
+            if (here >= 0)
             {
-                var rise = _line[i - 1] - _line[i];
-                return rise == 0 ? i : i - 1 + Math.Clamp((_line[i - 1] - level) / rise, 0, 1);
+                var before = sign * (level - _line[i - 1]) - leave;
+                return before >= here ? i : i - 1 + Math.Clamp(before / (before - here), 0, 1);
             }
         }
 
         return at;
     }
+
+    /// <summary>Over two pixels, on the inner side of a place: how much the line goes on rising towards the edge.</summary>
+    private int Rise(int at, int sign) => sign * (Mean(at - 4, 2) - Mean(at - 2, 2));
 
     private int Mean(int from, int count)
     {

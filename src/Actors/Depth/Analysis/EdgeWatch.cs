@@ -24,7 +24,7 @@ internal sealed class EdgeWatch
     public EdgeWatch(SandField field, AnalysisSettings settings)
     {
         (_field, _settings) = (field, settings);
-        _rays = new EdgeRays(field.Width, field.Height);
+        _rays = new EdgeRays(field.Scale);
     }
 
     /// <summary>Knows of no edge until the next <see cref="Learn"/>.</summary>

@@ -290,21 +290,26 @@ internal sealed class Gestures
         }
     }
 
+    /// <summary>The nearest gesture with a hand within a few cells, else the wild one.</summary>
     private int Beside(int cell)
     {
-        for (var dy = -3; dy <= 3; dy++)
+        const int reach = 8;
+        var (best, nearest) = (Wild, int.MaxValue);
+        var (row, column) = (cell / _field.Columns, cell % _field.Columns);
+        for (var y = Math.Max(row - reach, 0); y <= Math.Min(row + reach, _field.Rows - 1); y++)
         {
-            for (var dx = -3; dx <= 3; dx++)
+            for (var x = Math.Max(column - reach, 0); x <= Math.Min(column + reach, _field.Columns - 1); x++)
             {
-                var other = cell + dy * _field.Columns + dx;
-                if ((uint)other < (uint)_field.Gesture.Length && _field.Gesture[other] != 0)
+                var gesture = _field.Gesture[y * _field.Columns + x];
+                var distance = (x - column) * (x - column) + (y - row) * (y - row);
+                if (gesture > Wild && distance < nearest)
                 {
-                    return _field.Gesture[other];
+                    (best, nearest) = (gesture, distance);
                 }
             }
         }
 
-        return Wild;
+        return best;
     }
 
     private struct Gesture

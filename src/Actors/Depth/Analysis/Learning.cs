@@ -104,7 +104,7 @@ internal sealed class Learning
 
         var inside = _field.Inside[cell] > 0;
         var least = Math.Max(inside ? _wake : _wakeOutside, _field.CellNoise[cell] * 5 >> 4);
-        if (size <= least || Math.Abs((int)_field.Residual[cell]) * 2 <= least)
+        if (size <= least || Math.Abs((int)_field.Residual[cell]) * 10 <= least * 7)
         {
             return;
         }

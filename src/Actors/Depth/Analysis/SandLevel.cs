@@ -9,7 +9,7 @@ internal readonly record struct SandLevel(double Depth, double SlopeX, double Sl
     /// <summary>Measures it in the model.</summary>
     public static SandLevel Of(SandField field, in BowlEllipse bowl)
     {
-        var rays = new EdgeRays(field.Width, field.Height);
+        var rays = new EdgeRays(field.Scale);
         var plane = new RobustPlane(EdgeRays.Count * 4);
         for (var ray = 0; ray < EdgeRays.Count; ray++)
         {

@@ -20,7 +20,7 @@ internal sealed class StartCover
     public StartCover(SandField field, AnalysisSettings settings)
     {
         _field = field;
-        _rays = new EdgeRays(field.Width, field.Height);
+        _rays = new EdgeRays(field.Scale);
         _sand = new RobustPlane(field.Columns * field.Rows);
         _depth = new int[field.Columns * field.Rows];
         _found = new CellList(field.Columns * field.Rows);

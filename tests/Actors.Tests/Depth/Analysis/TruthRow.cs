@@ -12,8 +12,7 @@ internal sealed record TruthRow(
     double Told,
     double True,
     int Significant,
-    int WrongChanges,
-    double MillisecondsEach
+    int WrongChanges
 )
 {
     public const string Head =
@@ -56,8 +55,7 @@ internal sealed record TruthRow(
             sitting.Score,
             truth,
             changes.Count(c => c.Significant),
-            truth == 0 ? changes.Count : 0,
-            0
+            truth == 0 ? changes.Count : 0
         );
     }
 }
