@@ -52,8 +52,8 @@ public sealed class HangingThreadTests
             new()
             {
                 Generators = ["blocks"],
-                Deadline = TimeSpan.FromSeconds(0.9),
-                FallbackReserve = TimeSpan.FromSeconds(0.6),
+                Deadline = TimeSpan.FromSeconds(2),
+                FallbackReserve = TimeSpan.FromSeconds(0.5),
                 FirstPause = TimeSpan.FromMilliseconds(1),
             },
             folder.Places,
