@@ -28,7 +28,10 @@ let pictureAddress = null;
 let dirty = true;
 let drawnAt = 0;
 
-const connection = new Connection("/sandbox/live", hear, () => (dirty = true));
+const connection = new Connection("/sandbox/live", hear, () => {
+  showFacts();
+  dirty = true;
+});
 const say = (message) => connection.say(message);
 const pointers = new Pointers(canvas, say, (x, y) => view.toBowl(x, y), tools);
 
