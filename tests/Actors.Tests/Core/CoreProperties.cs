@@ -294,7 +294,8 @@ public sealed class CoreProperties
             LastSign = _signed ? Before : LastSign;
             LastSign = state.Hands.IsEmpty ? LastSign : Now;
             Digging = act.What == "dig";
-            _signed = act.What is "hand" or "dig" or "scratch" or "stir" or "person";
+            // A change below presence.smallest_change (0.001) is grain noise, no sign of anybody.
+            _signed = act.What is "hand" or "dig" or "stir" or "person" || act is { What: "scratch", Number: >= 200 };
         }
 
         public void Note(Step step)

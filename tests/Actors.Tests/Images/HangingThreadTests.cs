@@ -74,6 +74,7 @@ public sealed class HangingThreadTests
             );
             well.Round.ShouldBe(1);
             (await Ask(server, 2)).ShouldBeOfType<ImageFailed>();
+            await ReadyAsync(server);
             (await Ask(server, 3)).ShouldBeOfType<ImageReady>().Origin.ShouldBe(Origin.Generated);
         }
         finally
@@ -81,6 +82,20 @@ public sealed class HangingThreadTests
             release.Set();
             await system.Terminate();
         }
+    }
+
+    /// <summary>Returns once the pause after the failures is over: the room then says that its generator is ready.</summary>
+    private static async Task ReadyAsync(IActorRef server)
+    {
+        IAmWell well;
+        do
+        {
+            well = await server.Ask<IAmWell>(
+                new AreYouWell(2),
+                TimeSpan.FromSeconds(5),
+                TestContext.Current.CancellationToken
+            );
+        } while (well.Status != Experimance.Actors.Health.HealthProtocol.Status.Healthy);
     }
 
     private static Task<object> Ask(IActorRef server, long id) =>
