@@ -35,7 +35,8 @@ internal static class GalleryCommand
         var stage = new Option<int>("--stage") { Description = "0.. : denser and greener" };
         var relief = new Option<string?>("--relief")
         {
-            Description = "Sand as a grey PNG: 16 bits = tenths of a millimetre about 10000, 8 bits = ±40 mm about 128",
+            Description =
+                "Sand as a grey PNG: 16 bits = tenths of a millimetre about 10000, 8 bits = ±40 mm about 128 (else: a furrow, a heap and a pit)",
         };
         var command = new Command(
             "gallery",
@@ -62,7 +63,7 @@ internal static class GalleryCommand
                     parsed.GetValue(size) is > 0 and var given ? given
                     : single ? 1024
                     : 192;
-                var sand = parsed.GetValue(relief) is { } path ? Relief(path) : SandHeights.Flat;
+                var sand = parsed.GetValue(relief) is { } path ? Relief(path) : GallerySand.Dug();
                 var wish = new Wish(
                     parsed.GetRequiredValue(file),
                     eras,
