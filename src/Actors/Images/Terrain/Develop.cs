@@ -63,37 +63,65 @@ internal static class Develop
     private static float Tone(float light)
     {
         var soft = light < 0.7f ? light : 0.7f + 0.3f * (1 - MathF.Exp(-(light - 0.7f) / 0.3f));
-        return soft <= 0.0031308f ? soft * 12.92f : 1.055f * MathF.Pow(soft, 1 / 2.4f) - 0.055f;
+        return soft <= 0.0031308f ? Math.Max(0, soft) * 12.92f : 1.055f * MathF.Pow(soft, 1 / 2.4f) - 0.055f;
     }
 
-    /// <summary>Mean luminance inside the circle and the distance between its 5th and 95th percentile, of every 25th pixel, 0..1.</summary>
+    /// <summary>
+    /// Mean luminance inside the circle and the distance between its 5th and 95th percentile, of every 25th pixel, 0..1. Of dry
+    /// land alone: a river dug somewhere must not change the light elsewhere.
+    /// </summary>
     private static (float Mean, float Spread) Measure(Plan plan, Canvas canvas)
     {
-        Span<int> counts = stackalloc int[256];
-        counts.Clear();
-        var (sum, total, size) = (0L, 0, canvas.Size);
+        Span<int> dry = stackalloc int[256];
+        Span<int> all = stackalloc int[256];
+        dry.Clear();
+        all.Clear();
+        var size = canvas.Size;
         var haze = Tint.Of(plan.Era.Haze).Luminance;
         for (var y = 2; y < size; y += 5)
         {
             for (var x = 2; x < size; x += 5)
             {
                 var (dx, dy) = (x - size / 2, y - size / 2);
-                if (dx * dx + dy * dy < size * size / 4)
+                if (dx * dx + dy * dy >= size * size / 4)
                 {
-                    var i = y * size + x;
-                    var light = new Tint(canvas.Red[i], canvas.Green[i], canvas.Blue[i]).Luminance;
-                    var level = (int)(Tone(Ease.Mix(light, haze, plan.Era.HazeShare)) * 255);
-                    counts[Math.Clamp(level, 0, 255)]++;
-                    sum += level;
-                    total++;
+                    continue;
                 }
+
+                var i = y * size + x;
+                var light = new Tint(canvas.Red[i], canvas.Green[i], canvas.Blue[i]).Luminance;
+                var level = (int)(Tone(Ease.Mix(light, haze, plan.Era.HazeShare)) * 255);
+                all[level]++;
+                dry[level] += plan.Moist.At(x / canvas.Zoom, y / canvas.Zoom) < 0.05f ? 1 : 0;
             }
+        }
+
+        return Sum(dry) * 8 > Sum(all) ? Measure(dry) : Measure(all);
+    }
+
+    private static (float Mean, float Spread) Measure(ReadOnlySpan<int> counts)
+    {
+        var (total, sum) = (Sum(counts), 0L);
+        for (var level = 0; level < counts.Length; level++)
+        {
+            sum += (long)level * counts[level];
         }
 
         return (
             sum / (255f * total),
             (Percentile(counts, total * 95 / 100) - Percentile(counts, total * 5 / 100)) / 255f
         );
+    }
+
+    private static int Sum(ReadOnlySpan<int> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
     }
 
     private static int Percentile(ReadOnlySpan<int> counts, int rank)

@@ -72,9 +72,9 @@ internal static class OpenBiomes
         // Coastal: the sea on one side, a beach, heath and heather.
         new()
         {
-            Ground = 0x8F9C5C,
-            Patch = 0xA5A867,
-            Fleck = 0x9A7490,
+            Ground = 0x84906C,
+            Patch = 0xB2A284,
+            Fleck = 0xA06C9C,
             Bank = 0x7F9A52,
             Shallow = 0x8FD0CC,
             Deep = 0x1F6296,
@@ -82,7 +82,7 @@ internal static class OpenBiomes
             Rock = 0xC9BFAA,
             Rocks = 0.10f,
             Trees = [new(Bush, 4, 7, 0x55753C, 0x7C9450, 1)],
-            Wood = 0.16f,
+            Wood = 0.26f,
             WoodScale = 90,
             Hills = 9,
             Coast = Coast.Shore,

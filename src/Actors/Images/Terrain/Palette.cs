@@ -15,7 +15,7 @@ internal sealed class Palette
         Bank = Tint.Of(biome.Bank);
         Snow = Tint.Of(biome.Snow);
         Foam = Tint.Of(0xF4F8F4);
-        Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground.Saturate(0.75f), 0.55f);
+        Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground.Saturate(0.8f), 0.55f);
         var water = Tint.Of(era.WaterColour);
         Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.85f);
         Deep = Tint.Mix(Tint.Of(biome.Deep), water * 0.62f, era.WaterShare * 0.75f);

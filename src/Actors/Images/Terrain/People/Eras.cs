@@ -163,7 +163,7 @@ internal static class Eras
         new()
         {
             Wild = 0.45f,
-            TownRadius = 262,
+            TownRadius = 232,
             VillageShare = 0.66f,
             Density = 0.86f,
             Houses = HouseStyle.Slum,
@@ -176,9 +176,9 @@ internal static class Eras
             SmokeColour = 0x5A5250,
             Lights = 0.7f,
             LightColour = 0xFF7A3C,
-            Waste = 0.56f,
+            Waste = 0.53f,
             WasteColour = 0x8A7C62,
-            Dead = 0.55f,
+            Dead = 0.48f,
             WaterColour = 0xB4C832,
             WaterShare = 0.85f,
             Sun = 0xFFE0A8,
@@ -187,7 +187,7 @@ internal static class Eras
             SkyGain = 1.05f,
             Saturation = 0.86f,
             Haze = 0xB8A878,
-            HazeShare = 0.06f,
+            HazeShare = 0.04f,
         },
         // Ruins: walls without roofs, green over everything, mist.
         new()
