@@ -141,7 +141,7 @@ internal static class Air
                 canvas.Red[i] += lamp.Tint.R * near * 1.1f;
                 canvas.Green[i] += lamp.Tint.G * near * 1.1f;
                 canvas.Blue[i] += lamp.Tint.B * near * 1.1f;
-                if (near > 0.35f)
+                if (near > 0.35f && canvas.Class[i] is not ((byte)TerrainClass.Water or (byte)TerrainClass.Ice))
                 {
                     canvas.Class[i] = (byte)TerrainClass.Light;
                 }

@@ -72,7 +72,7 @@ internal static class OpenBiomes
         // Coastal: the sea on one side, a beach, heath and heather.
         new()
         {
-            Ground = 0x84906C,
+            Ground = 0x8D9A60,
             Patch = 0xB2A284,
             Fleck = 0xA06C9C,
             Bank = 0x7F9A52,
@@ -80,9 +80,9 @@ internal static class OpenBiomes
             Deep = 0x1F6296,
             Shore = 0xEFE0B8,
             Rock = 0xC9BFAA,
-            Rocks = 0.10f,
+            Rocks = 0.2f,
             Trees = [new(Bush, 4, 7, 0x55753C, 0x7C9450, 1)],
-            Wood = 0.26f,
+            Wood = 0.2f,
             WoodScale = 90,
             Hills = 9,
             Coast = Coast.Shore,

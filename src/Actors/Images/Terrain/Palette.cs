@@ -18,11 +18,14 @@ internal sealed class Palette
         Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground.Saturate(0.8f), 0.55f);
         var water = Tint.Of(era.WaterColour);
         Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.85f);
-        Deep = Tint.Mix(Tint.Of(biome.Deep), water * 0.62f, era.WaterShare * 0.75f);
+        Deep = Tint.Mix(Tint.Of(biome.Deep), water * 0.82f, era.WaterShare * 0.75f);
         Frozen = biome.Frozen;
         BankShare = biome.Frozen ? 0.35f : 0.9f * (1 - 0.7f * era.Waste);
         var sea = biome.Coast != Coast.None;
-        Beach = sea ? 4.2f : 2.0f;
+        Beach =
+            biome.Coast == Coast.Shore ? 7
+            : sea ? 4.6f
+            : 2;
         ShoreShare = sea ? 0.95f : 0.7f;
         FoamShare = sea ? 0.55f : 0.12f;
         DeepFrom = 0.2f;

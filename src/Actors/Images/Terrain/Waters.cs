@@ -14,6 +14,9 @@ internal static class Waters
     /// <summary>Half the width of what counts as a hollow and not as a plain, mm.</summary>
     private const float HollowRadius = 32;
 
+    /// <summary>The sea lies towards the top of the bowl, a little to one side or the other: a coast is told by where its sea is.</summary>
+    private const float SeaTurn = -0.25f;
+
     public static void Fill(Plan plan)
     {
         CutRiver(plan);
@@ -127,7 +130,7 @@ internal static class Waters
         var ragged = plan.Broad.At(x, y) * 34 + plan.Patchy.At(x, y) * 16;
         return plan.Biome.Coast == Coast.Island
             ? place.Length() - 428 + ragged
-            : Vector2.Dot(place, Direction(Noise.Unit(3, 7, plan.Seed))) - 352 + ragged;
+            : Vector2.Dot(place, Direction(SeaTurn + 0.1f * Noise.Signed(3, 7, plan.Seed))) - 338 + ragged;
     }
 
     private static void Moisten(Plan plan)

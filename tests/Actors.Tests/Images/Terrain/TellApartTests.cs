@@ -49,14 +49,17 @@ public class TellApartTests(ITestOutputHelper output)
         var known = Samples([
             .. from seed in Enumerable.Range(1, 3) from sand in Enumerable.Range(0, 2) select (seed, sand),
         ]);
+        TestSand[] reliefs =
+        [
+            .. new[] { "relief-07", "relief-13", "relief-25" }.Select(name => TestSand.Measured(name, 7)),
+        ];
         var centroids = new Centroids(known, 0, Descriptor.Length);
-        string[] reliefs = ["relief-07", "relief-13", "relief-25"];
         var told = Pictures
             .ForAll(
                 (era, biome) =>
                 {
                     var relief = reliefs[((int)era + (int)biome) % reliefs.Length];
-                    var picture = Pictures.Paint(era, biome, 77 + (int)biome, TestSand.Measured(relief, 7));
+                    var picture = Pictures.Paint(era, biome, 77 + (int)biome, relief);
                     return (era, biome, Told: centroids.Name(Descriptor.Of(picture)));
                 }
             )

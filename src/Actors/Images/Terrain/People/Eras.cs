@@ -179,7 +179,7 @@ internal static class Eras
             Waste = 0.53f,
             WasteColour = 0x8A7C62,
             Dead = 0.48f,
-            WaterColour = 0xB4C832,
+            WaterColour = 0xAEDC3C,
             WaterShare = 0.85f,
             Sun = 0xFFE0A8,
             SunGain = 0.84f,

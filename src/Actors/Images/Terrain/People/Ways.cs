@@ -165,6 +165,8 @@ internal static class Ways
             return;
         }
 
+        // A bridge is narrower than its road.
+        half = canvas.Wet[i] > 0.3f ? half * 0.75f : half;
         var cover = Math.Clamp((half - distance) * zoom + 0.5f, 0, 1) * look.Share;
         if (look.Worn > 0)
         {
