@@ -15,9 +15,7 @@ public class TellApartTests(ITestOutputHelper output)
     [Fact]
     public void Each_pair_tells_itself_apart()
     {
-        var known = Samples([
-            .. from seed in Enumerable.Range(1, 5) from sand in Enumerable.Range(0, 3) select (seed, sand),
-        ]);
+        var known = Known.Value;
         var asked = Samples([.. from seed in Enumerable.Range(101, 4) select (seed, 3 + (seed & 1))]);
         var full = new Centroids(known, 0, Descriptor.Length);
         var byClass = new Centroids(known, 0, Descriptor.Classes);
@@ -46,9 +44,7 @@ public class TellApartTests(ITestOutputHelper output)
     [Fact]
     public void Measured_sand_does_not_hide_the_pair()
     {
-        var known = Samples([
-            .. from seed in Enumerable.Range(1, 3) from sand in Enumerable.Range(0, 2) select (seed, sand),
-        ]);
+        var known = Known.Value;
         TestSand[] reliefs =
         [
             .. new[] { "relief-07", "relief-13", "relief-25" }.Select(name => TestSand.Measured(name, 7)),
