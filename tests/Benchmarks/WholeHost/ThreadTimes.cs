@@ -11,6 +11,10 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
 {
     private const double TicksPerSecond = 100;
 
+    // A thread bears its dispatcher's name, of which the kernel keeps 15 characters.
+    private const string CameraThread = "experimance.cam";
+    private const string GeneratorThread = "experimance.gen";
+
     /// <summary>Fields of <c>stat</c> after the name's closing bracket.</summary>
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
@@ -23,11 +27,11 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
         foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
         {
             var (name, seconds) = Read(thread);
-            if (name.Contains("camera", StringComparison.Ordinal))
+            if (name == CameraThread)
             {
                 camera += seconds;
             }
-            else if (name.Contains("generat", StringComparison.Ordinal))
+            else if (name == GeneratorThread)
             {
                 drawing += seconds;
             }
