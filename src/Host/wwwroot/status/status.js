@@ -29,7 +29,8 @@ function judge(status) {
   if (status.problem) return status.problem;
   const expected = status.services.filter((service) => service.expected);
   const bad = expected.filter((service) => service.state !== "running" || !["healthy", "warning"].includes(service.status));
-  if (bad.length === 0) return "All is well.";
+  const warned = expected.filter((service) => service.status === "warning").map((service) => service.name);
+  if (bad.length === 0) return warned.length === 0 ? "All is well." : `It runs; look at ${warned.join(" and ")}.`;
   const names = bad.map((service) => service.name).join(" and ");
   return bad.length === expected.length ? "Starting, or nothing works." : `${names} ${bad.length === 1 ? "is" : "are"} not well.`;
 }
