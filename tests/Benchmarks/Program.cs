@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["day"] = DayBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
+    ["sand"] = SandBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["synthetic"] = DepthBenchmarks.SyntheticAsync,

@@ -29,7 +29,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Scheme, host and port.</summary>
     public Uri Address { get; }
 
-    /// <summary>A client that has the development key's cookie once <see cref="StartAsync"/> has returned.</summary>
+    /// <summary>A client that has the development key's cookie once <see cref="StartAsync(HostStart, string[])"/> has returned.</summary>
     public HttpClient Http { get; }
 
     /// <summary>The key that this start printed into its addresses.</summary>
@@ -56,16 +56,25 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="folder">Holds cache, state, records and logs; give the same one again to start it again.</param>
     /// <param name="arguments">Further arguments of <c>experimance run</c>.</param>
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
-    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<HostProcess> StartAsync(string folder, params string[] arguments) =>
+        StartAsync(new HostStart(folder), arguments);
+
+    /// <inheritdoc cref="StartAsync(string, string[])"/>
+    public static async Task<HostProcess> StartAsync(HostStart how, params string[] arguments)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo(WorkingCopy.HostExecutable)
+        var (folder, port) = (how.Folder, how.Port ?? FreePort());
+        var start = new ProcessStartInfo(how.Executable)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["EXPERIMANCE_MODE"] = "development" },
         };
+        if (how.Key is { } key)
+        {
+            start.Environment["EXPERIMANCE_DEVELOPMENT_KEY"] = key;
+        }
+
         string[] common =
         [
             "run",
@@ -144,7 +153,8 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>A port of loopback that was free a moment ago.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -26,6 +26,7 @@ public static class SettingsReader
         "HOCON",
         "SHARED",
         "SDK_SCRIPT",
+        "DEVELOPMENT_KEY",
     ];
 
     /// <summary>Files of a project that are no service's settings.</summary>

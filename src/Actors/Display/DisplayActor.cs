@@ -175,14 +175,14 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
 
     private Images.ImageProtocol.InUse InUse()
     {
-        var showing = _statuses.Values.Select(s => s.Showing).OfType<PictureAddress>();
+        var showing = _statuses.Values.SelectMany(s => new[] { s.Painted, s.Showing }).OfType<PictureAddress>();
         return new([.. _state.Needed().Concat(showing).Distinct()]);
     }
 
     private ScreenStatus StatusOf(string screen) =>
         _statuses.GetValueOrDefault(
             screen,
-            new(screen, ScreenWords.Absent, 0, _state.Ordered?.Address, null, null, null)
+            new(screen, ScreenWords.Absent, 0, _state.Ordered?.Address, null, null, null, null)
         );
 
     private IAmWell Wellness(long round)

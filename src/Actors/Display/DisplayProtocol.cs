@@ -108,11 +108,14 @@ public static class DisplayProtocol
     public sealed record Screens(ImmutableArray<ScreenStatus> All);
 
     /// <param name="State">showing, covered, hidden, silent, frozen, wrong, black or absent.</param>
+    /// <param name="Painted">What the page last said that a frame has some of.</param>
+    /// <param name="Showing">What it last said that it shows whole: the fade is done.</param>
     public sealed record ScreenStatus(
         string Screen,
         string State,
         int Pages,
         PictureAddress? Ordered,
+        PictureAddress? Painted,
         PictureAddress? Showing,
         double? FramesPerSecond,
         TimeSpan? LastReportAge

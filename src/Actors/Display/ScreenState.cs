@@ -46,7 +46,7 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     {
         if (Pages.IsEmpty)
         {
-            return new(Screen, ScreenWords.Absent, 0, Ordered, null, null, null);
+            return new(Screen, ScreenWords.Absent, 0, Ordered, null, null, null, null);
         }
 
         var (page, word) = Pages
@@ -57,6 +57,7 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
             word,
             Pages.Count,
             Ordered,
+            page.Painted,
             page.Shown,
             page.Fps,
             page.LastReport is { } at ? now - at : null

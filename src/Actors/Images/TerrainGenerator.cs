@@ -27,6 +27,7 @@ public sealed class TerrainGenerator : IGenerator
                 Size = order.Size,
                 Sand = sand,
             },
+            TerrainParts.Encoded,
             cancellation
         );
         return Task.FromResult(new Drawing(drawn.Jpeg, "jpg", drawn.ClassMap, drawn.FlowMap));

@@ -86,7 +86,7 @@ internal static class InstallationRun
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
         var plan = Plan.From(run, composition, settings, supervision, life, clock, vitals);
         var (actors, doors) = await ActorHost.StartAsync(settings.Runtime, clock, plan, logs).ConfigureAwait(false);
-        var key = DevelopmentKey.Fresh();
+        var key = DevelopmentKey.OfThisStart();
         var web = WebServer.Build(
             run,
             composition,

@@ -75,6 +75,7 @@ internal static class StatusView
             screen.State,
             screen.Pages,
             Ordered = screen.Ordered?.Value,
+            Painted = screen.Painted?.Value,
             Showing = screen.Showing?.Value,
             screen.FramesPerSecond,
             LastReportAge = screen.LastReportAge?.TotalSeconds,

@@ -5,11 +5,17 @@ namespace Experimance.Host.Web;
 
 /// <summary>
 /// Who may see the pages in development: every start puts a fresh key into the printed addresses; the page turns it into a
-/// cookie and takes it out of the address bar. It keeps other users and other pages of this machine out.
+/// cookie and takes it out of the address bar. It keeps other users and other pages of this machine out. Where scripts/dev
+/// starts the host again by itself it hands the same key on, so that open pages find back.
 /// </summary>
 internal sealed class DevelopmentKey
 {
     public const string Parameter = "key";
+
+    private const string Variable = "EXPERIMANCE_DEVELOPMENT_KEY";
+
+    /// <summary>Hexadecimal digits of a key: 128 bits.</summary>
+    private const int Length = 32;
 
     private readonly byte[] _key;
 
@@ -21,7 +27,18 @@ internal sealed class DevelopmentKey
 
     public string Value { get; }
 
-    public static DevelopmentKey Fresh() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+    /// <summary>
+    /// The key handed on in the environment, which is forgotten there, for programs started from here are none of its business;
+    /// else a fresh one.
+    /// </summary>
+    public static DevelopmentKey OfThisStart()
+    {
+        var handed = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        return handed is { Length: Length } && handed.All(char.IsAsciiHexDigitLower) ? new(handed) : Fresh();
+    }
+
+    private static DevelopmentKey Fresh() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length / 2)));
 
     /// <summary>Compares in constant time.</summary>
     public bool Is(string? text) =>

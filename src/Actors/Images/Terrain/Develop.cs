@@ -13,11 +13,10 @@ internal static class Develop
     private const float LeastMean = 80 / 255f;
     private const float LeastSpread = 72 / 255f;
 
-    /// <summary>RGBA pixels, four bytes each.</summary>
-    public static byte[] Pixels(Plan plan, Canvas canvas)
+    /// <summary>RGBA pixels, four bytes each, into <paramref name="pixels"/>.</summary>
+    public static void Into(byte[] pixels, Plan plan, Canvas canvas)
     {
         var curve = Curve(plan, canvas);
-        var pixels = new byte[canvas.Size * canvas.Size * 4];
         var saturation = plan.Era.Saturation;
         var haze = Tint.Of(plan.Era.Haze);
         var share = plan.Era.HazeShare;
@@ -35,8 +34,6 @@ internal static class Develop
             pixels[p + 2] = Level(curve, b + (haze.B - b) * share);
             pixels[p + 3] = 255;
         }
-
-        return pixels;
     }
 
     private static byte Level(byte[] curve, float light) =>

@@ -71,12 +71,45 @@ public sealed class SandHeights
             throw new InvalidDataException($"The height map cannot be read: {result}.");
         }
 
-        var levels = new byte[info.Width * info.Height];
-        for (var y = 0; y < info.Height; y++)
+        return info.Width % Plane.Side == 0
+            ? Reduced(bitmap, info.Width / Plane.Side)
+            : FromBytes(Levels(bitmap), info.Width);
+    }
+
+    private static byte[] Levels(SKBitmap bitmap)
+    {
+        var levels = new byte[bitmap.Width * bitmap.Height];
+        for (var y = 0; y < bitmap.Height; y++)
         {
-            bitmap.GetPixelSpan().Slice(y * bitmap.RowBytes, info.Width).CopyTo(levels.AsSpan(y * info.Width));
+            bitmap.GetPixelSpan().Slice(y * bitmap.RowBytes, bitmap.Width).CopyTo(levels.AsSpan(y * bitmap.Width));
         }
 
-        return FromBytes(levels, info.Width);
+        return levels;
+    }
+
+    /// <summary>Means of blocks, on the grid on which a landscape is planned: what is finer is never used, and megabytes of it with every picture.</summary>
+    private static SandHeights Reduced(SKBitmap bitmap, int block)
+    {
+        var millimetres = new float[Plane.Side * Plane.Side];
+        Span<int> sums = stackalloc int[Plane.Side];
+        for (var y = 0; y < Plane.Side; y++)
+        {
+            sums.Clear();
+            for (var v = 0; v < block; v++)
+            {
+                var row = bitmap.GetPixelSpan().Slice((y * block + v) * bitmap.RowBytes, bitmap.Width);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    sums[x / block] += row[x];
+                }
+            }
+
+            for (var x = 0; x < Plane.Side; x++)
+            {
+                millimetres[y * Plane.Side + x] = ((float)sums[x] / (block * block) - 128) * (Range / 128);
+            }
+        }
+
+        return new(millimetres, Plane.Side);
     }
 }

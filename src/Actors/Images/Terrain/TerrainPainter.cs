@@ -11,10 +11,10 @@ public sealed class TerrainPainter
     /// <exception cref="OperationCanceledException">Asked to stop; looked at between the lines of the picture.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Size beyond 64..4096 or not a multiple of 8.</exception>
     public TerrainPicture Paint(TerrainRequest request, CancellationToken cancellation = default) =>
-        Paint(request, encode: true, cancellation);
+        Paint(request, TerrainParts.All, cancellation);
 
-    /// <summary>As <see cref="Paint(TerrainRequest, CancellationToken)"/>, with the encoded parts empty where only pixels are looked at.</summary>
-    internal TerrainPicture Paint(TerrainRequest request, bool encode, CancellationToken cancellation = default)
+    /// <summary>As <see cref="Paint(TerrainRequest, CancellationToken)"/>, with what is not asked for left empty.</summary>
+    internal TerrainPicture Paint(TerrainRequest request, TerrainParts parts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 64);
@@ -28,7 +28,7 @@ public sealed class TerrainPainter
 
         try
         {
-            return Paint(request, bench, encode, cancellation);
+            return Paint(request, bench, parts, cancellation);
         }
         finally
         {
@@ -39,7 +39,7 @@ public sealed class TerrainPainter
     private static TerrainPicture Paint(
         TerrainRequest request,
         Bench bench,
-        bool encode,
+        TerrainParts parts,
         CancellationToken cancellation
     )
     {
@@ -54,17 +54,19 @@ public sealed class TerrainPainter
         Light.Shine(plan, canvas, bench.Occlusion, cancellation);
         Air.Smoke(plan, canvas, bench.Scene);
         Air.Glow(plan, canvas, bench.Scene);
-        var pixels = Develop.Pixels(plan, canvas);
+        var pixels = bench.Pixels;
+        Develop.Into(pixels, plan, canvas);
         cancellation.ThrowIfCancellationRequested();
         var classes = Maps.Classes(canvas);
         var flow = Maps.Flow(plan, classes);
+        var encode = parts.HasFlag(TerrainParts.Encoded);
         return new(
             request.Size,
             encode ? Develop.Jpeg(pixels, request.Size) : [],
             encode ? Develop.GreyPng(classes, Plane.Side) : [],
             encode ? Develop.ColourPng(flow, Plane.Side) : [],
             Develop.Fingerprint(pixels, request.Size),
-            pixels,
+            parts.HasFlag(TerrainParts.Pixels) ? [.. pixels] : [],
             classes,
             flow
         );
@@ -100,5 +102,7 @@ public sealed class TerrainPainter
         public Plane Slope { get; } = new();
 
         public Plane Occlusion { get; } = new();
+
+        public byte[] Pixels { get; } = new byte[size * size * 4];
     }
 }

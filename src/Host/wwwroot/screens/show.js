@@ -20,6 +20,9 @@ export class Show {
   #life;
   #say;
   #nextMaps = null;
+  /** Numbers of orders: the last one heard, and the one whose picture was begun last. */
+  #heard = 0;
+  #begun = 0;
 
   constructor(renderer, life, say) {
     this.#renderer = renderer;
@@ -41,19 +44,24 @@ export class Show {
     return this.fading ? Math.abs(2 * this.fade.progress - 1) : this.fade ? 1 : 0;
   }
 
-  /** An order from display. The same picture again changes nothing; one that could not be loaded is tried again with the next. */
+  /**
+   * An order from display. The same picture again changes nothing; one that could not be loaded is tried again with the next.
+   * Orders may come faster than a slow page loads: whatever has come is shown unless something newer is already on the canvas.
+   */
   async order(order, state) {
     if (order.address === this.wanted) {
       return;
     }
     this.wanted = order.address;
+    const number = ++this.#heard;
     try {
       const [picture, classes, flow] = await Promise.all([
         loadPicture(order.address),
         loadMap(order.classMap),
         loadMap(order.flowMap),
       ]);
-      if (this.wanted === order.address) {
+      if (number > this.#begun) {
+        this.#begun = number;
         const maps = classes ? { ...effectsOf(classes), flow } : null;
         this.#begin(picture, order, maps, state());
       }
@@ -69,6 +77,7 @@ export class Show {
   hold(bitmap, state) {
     if (this.wanted !== "holding") {
       this.wanted = "holding";
+      this.#begun = ++this.#heard;
       const order = { fade: "era", ms: 2500, x: 0, y: 0, caption: "", atmosphere: "" };
       this.#begin({ address: "holding", bitmap, thumb: thumbOf(bitmap) }, order, null, state());
     }

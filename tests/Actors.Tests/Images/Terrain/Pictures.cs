@@ -23,7 +23,7 @@ internal static class Pictures
                 Sand = sand?.Heights ?? SandHeights.Flat,
                 BowlDiameter = TestSand.Diameter,
             },
-            encode: false,
+            TerrainParts.Pixels,
             TestContext.Current.CancellationToken
         );
 

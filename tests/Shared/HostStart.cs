@@ -1,0 +1,14 @@
+namespace Experimance.Tests;
+
+/// <summary>How a <see cref="HostProcess"/> is started.</summary>
+/// <param name="Folder">Holds cache, state, records and logs.</param>
+internal sealed record HostStart(string Folder)
+{
+    public string Executable { get; init; } = WorkingCopy.HostExecutable;
+
+    /// <summary>Null: a free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The key that pages have already (32 hexadecimal digits), as scripts/dev hands it on; null: a fresh one.</summary>
+    public string? Key { get; init; }
+}
