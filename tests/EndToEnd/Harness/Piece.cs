@@ -77,6 +77,9 @@ internal sealed class PieceStatus(string json)
 
     public string? ScreenState => Screen is { } screen ? screen.GetProperty("state").GetString() : null;
 
+    /// <summary>How many pages are on the screen.</summary>
+    public int Pages => Screen is { } screen ? screen.GetProperty("pages").GetInt32() : 0;
+
     public string StateOf(string service) => Service(service).GetProperty("state").GetString()!;
 
     public string StatusOf(string service) => Service(service).GetProperty("status").GetString()!;

@@ -5,14 +5,18 @@ namespace Experimance.EndToEnd.Running;
 /// <summary>What happens to the piece when power, tab or camera goes.</summary>
 public sealed class ReturnTests(Chromium chromium)
 {
+    private const string Key = "0123456789abcdef0123456789abcdef";
+
     [Fact]
     public async Task After_a_power_cut_the_piece_goes_on_in_its_era_with_its_picture()
     {
-        var folder = TestPlaces.NewFolder();
+        // As scripts/dev starts the host again: on the same port, with the key that the open page has.
+        var start = new HostStart(TestPlaces.NewFolder()) { Port = HostProcess.FreePort(), Key = Key };
         PieceStatus before;
-        await using (var host = await HostProcess.StartAsync(folder))
+        await using var screen = await chromium.OpenAsync("about:blank", 480, 480);
+        await using (var host = await HostProcess.StartAsync(start))
         {
-            await using var screen = await chromium.OpenAsync(host.Page("/screens/main"), 480, 480);
+            await screen.Page.GotoAsync(host.Page("/screens/main"));
             before = await host.WaitForAsync(
                 "an era after wilderness, shown",
                 now => now.Showing is not null && now.Era is not (null or "wilderness"),
@@ -21,13 +25,15 @@ public sealed class ReturnTests(Chromium chromium)
             await host.KillAsync();
         }
 
-        await using var again = await HostProcess.StartAsync(folder);
-        await using var after = await chromium.OpenAsync(again.Page("/screens/main"), 480, 480);
-        var now = await again.WaitForAsync("the picture is back", status => status.Showing is not null);
+        await using var again = await HostProcess.StartAsync(start);
+        var now = await again.WaitForAsync(
+            "the open page is back and shows the picture",
+            status => status.Showing is not null && status.ScreenState == "showing" && status.Pages == 1
+        );
 
         now.Era.ShouldBe(before.Era);
         now.Biome.ShouldBe(before.Biome);
-        (await after.IsDrawnAsync()).ShouldBeTrue();
+        (await screen.IsDrawnAsync()).ShouldBeTrue();
     }
 
     [Fact]

@@ -28,6 +28,52 @@ public sealed class ScreenPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Orders_faster_than_the_page_loads_leave_it_neither_empty_nor_with_an_old_picture()
+    {
+        await using var rig = await ScreenRig.StartAsync();
+        await using var tab = await chromium.OpenAsync("about:blank", 400, 400);
+        var release = new Dictionary<string, TaskCompletionSource>();
+        await tab.Page.RouteAsync(
+            "**/media/*",
+            async route =>
+            {
+                if (release.TryGetValue(route.Request.Url.Split('/')[^1], out var gate))
+                {
+                    await gate.Task;
+                }
+
+                await route.ContinueAsync();
+            }
+        );
+        await tab.Page.GotoAsync($"{rig.Address}/screens/main");
+        await rig.StatusAsync(s => s.Pages == 1);
+
+        // The second is ordered while the first loads, and loads for ever: the first is what there is to show.
+        var (first, second, third) = (Held(60), Held(120), Held(200));
+        release[first.Address.Value].SetResult();
+        await rig.StatusAsync(s => s.Painted == first.Address && s.Ordered == third.Address);
+
+        // The newest comes before the one in between: that one is too late then.
+        release[third.Address.Value].SetResult();
+        await rig.StatusAsync(s => s.Showing == third.Address);
+        var late = tab.Page.WaitForResponseAsync(answer =>
+            answer.Url.EndsWith(second.Address.Value, StringComparison.Ordinal)
+        );
+        release[second.Address.Value].SetResult();
+        await (await late).FinishedAsync();
+        var after = await rig.StatusAsync(s => s.LastReportAge < TimeSpan.FromMilliseconds(500));
+        after.Painted.ShouldBe(third.Address);
+
+        ShowImage Held(byte level)
+        {
+            var order = rig.ShowPlain(level, Fade.Era, announce: false);
+            release[order.Address.Value] = new();
+            rig.Display.Tell(order);
+            return order;
+        }
+    }
+
+    [Fact]
     public async Task No_two_frames_of_a_fade_differ_by_more_than_twelve_even_when_interrupted()
     {
         await using var rig = await ScreenRig.StartAsync();

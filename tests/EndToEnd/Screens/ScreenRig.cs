@@ -120,7 +120,8 @@ internal sealed class ScreenRig : IAsyncDisposable
     }
 
     /// <summary>Orders a picture of one colour (with a little grain, as every real one has).</summary>
-    public ShowImage ShowPlain(byte level, Fade fade, BowlPoint from = default)
+    /// <param name="announce">Whether it is ordered at once.</param>
+    public ShowImage ShowPlain(byte level, Fade fade, BowlPoint from = default, bool announce = true)
     {
         using var bitmap = new SKBitmap(256, 256, SKColorType.Rgba8888, SKAlphaType.Opaque);
         for (var i = 0; i < 256 * 256; i++)
@@ -140,7 +141,11 @@ internal sealed class ScreenRig : IAsyncDisposable
             "plain",
             "wilderness"
         );
-        Display.Tell(order);
+        if (announce)
+        {
+            Display.Tell(order);
+        }
+
         return order;
     }
 

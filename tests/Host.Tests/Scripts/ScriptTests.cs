@@ -76,6 +76,7 @@ public sealed class ScriptTests : IDisposable
         Host(
             """
             echo "$@" >>"$(dirname "$0")/calls"
+            echo "$EXPERIMANCE_DEVELOPMENT_KEY" >>"$(dirname "$0")/keys"
             [ "$(wc -l <"$(dirname "$0")/calls")" -lt 3 ] && exit 75
             exit 4
             """
@@ -89,6 +90,12 @@ public sealed class ScriptTests : IDisposable
         calls.Length.ShouldBe(3);
         calls.ShouldAllBe(call => call.StartsWith("run --port 8099 --core.seed=5", StringComparison.Ordinal));
         ran.Error.ShouldContain("asked to be started again");
+        var keys = await File.ReadAllLinesAsync(
+            Path.Combine(HostFolder, "keys"),
+            TestContext.Current.CancellationToken
+        );
+        keys.Distinct().Count().ShouldBe(1, "an open page finds back to the host that was started again");
+        keys[0].ShouldMatch("^[0-9a-f]{32}$");
     }
 
     [Fact]
