@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["analysis"] = AnalysisBenchmarks.RunAsync,
     ["day"] = DayBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
+    ["idle"] = IdleBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["sand"] = SandBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,

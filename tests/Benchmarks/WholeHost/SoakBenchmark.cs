@@ -4,7 +4,7 @@ using Experimance.Tests;
 namespace Experimance.Benchmarks.WholeHost;
 
 /// <summary>
-/// <c>soak [MINUTES]</c>: the whole host with the simulated camera at 640×480 and one screen; prints memory and processor
+/// <c>soak [MINUTES]</c>: the whole published host with the simulated camera at 640×480 and one screen; prints memory and processor
 /// time each minute, so that anyone sees whether the curve is flat.
 /// </summary>
 internal static class SoakBenchmark
@@ -14,9 +14,9 @@ internal static class SoakBenchmark
     public static async Task RunAsync(string[] arguments)
     {
         var minutes = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 60;
-        await using var host = await HostProcess.StartAsync(
-            Directory.CreateTempSubdirectory("experimance-soak-").FullName
-        );
+        var program = await PublishedHost.MakeAsync();
+        var folder = Directory.CreateTempSubdirectory("experimance-soak-").FullName;
+        await using var host = await HostProcess.StartAsync(new HostStart(folder) { Executable = program });
         using var screen = ScreenBrowser.TryOpen(host.Page("/screens/main"));
         Console.WriteLine(
             "| minute | resident MiB | cores: camera (simulated) and analysis | drawing | everything else |"

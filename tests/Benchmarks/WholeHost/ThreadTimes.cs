@@ -9,6 +9,9 @@ namespace Experimance.Benchmarks.WholeHost;
 /// <param name="Rest">Seconds of everything else.</param>
 internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Drawing, double Rest)
 {
+    /// <summary>Seconds of the whole process, of threads that have ended too.</summary>
+    public required double All { get; init; }
+
     private const double TicksPerSecond = 100;
 
     // A thread bears its dispatcher's name, of which the kernel keeps 15 characters.
@@ -41,7 +44,7 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
             }
         }
 
-        return new(ResidentOf(process), camera, drawing, rest);
+        return new(ResidentOf(process), camera, drawing, rest) { All = Read($"/proc/{process}").Seconds };
     }
 
     private static (string Name, double Seconds) Read(string thread)
