@@ -5,10 +5,14 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Configuration;
 
 /// <summary>Lays one layer over a settings record: a copy with what the layer says, everything else as before.</summary>
-internal sealed class SettingsBinder(List<SettingError> errors)
+/// <param name="origins">Gets, for each key that a layer sets (<c>presence.idle_threshold</c>, <c>screens.0.rotate</c>), where.</param>
+internal sealed class SettingsBinder(List<SettingError> errors, SortedDictionary<string, SettingPlace> origins)
 {
+    public object Bind(object before, TableNode layer) => Bind(before, layer, "", "");
+
     /// <param name="path">The table's name in messages; empty for the file itself.</param>
-    public object Bind(object before, TableNode layer, string path)
+    /// <param name="key">The same with the places of elements in their lists.</param>
+    private object Bind(object before, TableNode layer, string path, string key)
     {
         var settings = Copy(before);
         var known = Declared(before.GetType());
@@ -16,7 +20,7 @@ internal sealed class SettingsBinder(List<SettingError> errors)
         {
             if (known.TryGetValue(name, out var property))
             {
-                Set(settings, property, name, place, node, path);
+                Set(settings, property, name, place, node, path, key);
             }
             else
             {
@@ -36,16 +40,18 @@ internal sealed class SettingsBinder(List<SettingError> errors)
         string name,
         SettingPlace place,
         SettingNode node,
-        string path
+        string path,
+        string key
     )
     {
         var below = path.Length == 0 ? name : $"{path}.{name}";
+        var own = key.Length == 0 ? name : $"{key}.{name}";
         var type = property.PropertyType;
         if (IsSettings(type))
         {
             if (node is TableNode table)
             {
-                property.SetValue(settings, Bind(property.GetValue(settings)!, table, below));
+                property.SetValue(settings, Bind(property.GetValue(settings)!, table, below, own));
             }
             else
             {
@@ -54,9 +60,11 @@ internal sealed class SettingsBinder(List<SettingError> errors)
         }
         else if (ElementOf(type) is { } element)
         {
-            if (List(node, element, below, name, property) is { } list)
+            Forget(own);
+            if (List(node, element, below, own, name, property) is { } list)
             {
                 property.SetValue(settings, list);
+                origins[own] = place;
             }
         }
         else
@@ -65,6 +73,7 @@ internal sealed class SettingsBinder(List<SettingError> errors)
             if (SettingConverter.Convert(node, type, name, rule, out var wrong) is { } value)
             {
                 property.SetValue(settings, value);
+                origins[own] = place;
             }
             else
             {
@@ -74,7 +83,7 @@ internal sealed class SettingsBinder(List<SettingError> errors)
     }
 
     /// <summary>A list replaces the former one whole. Its elements are values, or tables (<c>[[screens]]</c>).</summary>
-    private object? List(SettingNode node, Type element, string path, string name, PropertyInfo property)
+    private object? List(SettingNode node, Type element, string path, string key, string name, PropertyInfo property)
     {
         var rule = property.GetCustomAttribute<SettingAttribute>()!;
         if (AsList(node) is not { } list)
@@ -87,7 +96,7 @@ internal sealed class SettingsBinder(List<SettingError> errors)
         var sound = true;
         for (var i = 0; i < list.Items.Count; i++)
         {
-            var value = Element(list.Items[i], element, path, name, rule);
+            var value = Element(list.Items[i], element, path, $"{key}.{i}", name, rule);
             sound &= value is not null;
             values.SetValue(value, i);
         }
@@ -95,13 +104,22 @@ internal sealed class SettingsBinder(List<SettingError> errors)
         return sound ? Immutable(values, element) : null;
     }
 
-    private object? Element(SettingNode item, Type element, string path, string name, SettingAttribute rule)
+    /// <summary>A list replaces the former one whole: where its elements' keys stood before says nothing any more.</summary>
+    private void Forget(string key)
+    {
+        foreach (var old in origins.Keys.Where(k => k.StartsWith($"{key}.", StringComparison.Ordinal)).ToList())
+        {
+            origins.Remove(old);
+        }
+    }
+
+    private object? Element(SettingNode item, Type element, string path, string key, string name, SettingAttribute rule)
     {
         if (IsSettings(element))
         {
             if (item is TableNode table)
             {
-                return Bind(Activator.CreateInstance(element)!, table, path);
+                return Bind(Activator.CreateInstance(element)!, table, path, key);
             }
 
             errors.Add(new SettingError(item.Place, $"'{name}' is a list of tables: write [[{path}]]"));

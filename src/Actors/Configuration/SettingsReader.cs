@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Configuration.Declarations;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration;
 
 /// <summary>
-/// Reads a service's settings strictly: defaults, then <c>&lt;service&gt;.toml</c>, then the environment, then the command
-/// line. Whatever is wrong is told with its place, all of it at once; the settings then are not to be used.
+/// Reads a service's settings strictly: defaults, then <c>&lt;service&gt;.toml</c> of each folder, then the environment, then the
+/// command line. Whatever is wrong is told with its place, all of it at once; the settings then are not to be used.
 /// </summary>
 public static class SettingsReader
 {
@@ -35,18 +36,30 @@ public static class SettingsReader
     /// <param name="service">As in <see cref="ServiceNames"/>.</param>
     /// <param name="errors">Gets everything that is wrong.</param>
     public static T Read<T>(string service, SettingsSources sources, List<SettingError> errors)
-        where T : class, new()
+        where T : class, new() =>
+        (T)Read(SettingsFile.For<T>(ServiceNames.InFiles(service), ""), sources, errors).Value;
+
+    /// <inheritdoc cref="Read{T}"/>
+    public static ReadSettings Read(SettingsFile file, SettingsSources sources, List<SettingError> errors)
     {
-        var name = ServiceNames.InFiles(service);
-        var binder = new SettingsBinder(errors);
-        object settings = new T();
-        if (File(name, sources, errors) is { } file)
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(sources);
+        var origins = new SortedDictionary<string, SettingPlace>(StringComparer.Ordinal);
+        var binder = new SettingsBinder(errors, origins);
+        var settings = file.Defaults();
+        foreach (var folder in sources.Folders)
         {
-            settings = binder.Bind(settings, file, "");
+            if (SettingsText.Read(folder, file.Name, errors) is { } layer)
+            {
+                settings = binder.Bind(settings, layer);
+            }
         }
 
-        settings = binder.Bind(settings, Environment(name, sources, errors), "");
-        return (T)binder.Bind(settings, CommandLine(name, sources, errors), "");
+        settings = binder.Bind(settings, Environment(file.Name, sources, errors));
+        settings = binder.Bind(settings, CommandLine(file.Name, sources, errors));
+        var read = new ReadSettings(file, settings, origins);
+        errors.AddRange(SettingRules.Check(read));
+        return read;
     }
 
     /// <summary>
@@ -89,20 +102,32 @@ public static class SettingsReader
 
     private static void CheckFiles(List<string> known, SettingsSources sources, List<SettingError> errors)
     {
-        if (!Directory.Exists(sources.ProjectFolder))
+        foreach (var folder in sources.Folders)
         {
-            errors.Add(new SettingError(new SettingPlace(sources.ShownAs), "there is no such project folder"));
+            CheckFiles(known, folder, errors);
+        }
+    }
+
+    private static void CheckFiles(List<string> known, SettingsFolder folder, List<SettingError> errors)
+    {
+        if (!Directory.Exists(folder.Path))
+        {
+            if (!folder.MayBeMissing)
+            {
+                errors.Add(new SettingError(new SettingPlace(folder.ShownAs), "there is no such folder"));
+            }
+
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(sources.ProjectFolder, "*.toml").Order())
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder.Path, "*.toml").Order())
         {
             var name = Path.GetFileNameWithoutExtension(path);
             if (!known.Contains(name))
             {
                 errors.Add(
                     new SettingError(
-                        new SettingPlace($"{sources.ShownAs}/{name}.toml", 1, 1),
+                        new SettingPlace($"{folder.ShownAs}/{name}.toml", 1, 1),
                         $"no service reads this file{NearestName.Hint(name, known)}"
                     )
                 );
@@ -111,28 +136,6 @@ public static class SettingsReader
     }
 
     private static bool IsOurs(string name) => name.StartsWith(SettingsSources.Prefix, StringComparison.Ordinal);
-
-    private static TableNode? File(string service, SettingsSources sources, List<SettingError> errors)
-    {
-        var shownAs = $"{sources.ShownAs}/{service}.toml";
-        try
-        {
-            return TomlLayer.Parse(
-                System.IO.File.ReadAllText(Path.Combine(sources.ProjectFolder, $"{service}.toml")),
-                shownAs,
-                errors
-            );
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null; // Defaults are enough.
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            errors.Add(new SettingError(new SettingPlace(shownAs, 1, 1), $"cannot be read: {e.Message}"));
-            return null;
-        }
-    }
 
     /// <summary><c>EXPERIMANCE_CORE_PRESENCE__IDLE_THRESHOLD</c> is <c>idle_threshold</c> in <c>[presence]</c> of core.</summary>
     private static TableNode Environment(string service, SettingsSources sources, List<SettingError> errors)

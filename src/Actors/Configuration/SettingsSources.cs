@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 
 namespace Experimance.Actors.Configuration;
 
-/// <summary>All that settings are read from, the lowest layer first: defaults, file, environment, command line.</summary>
-/// <param name="ProjectFolder">The project's folder (absolute) with its <c>&lt;service&gt;.toml</c>.</param>
-/// <param name="ShownAs">How messages name that folder: <c>projects/experimance</c>.</param>
+/// <summary>All that settings are read from, the lowest layer first: defaults, files, environment, command line.</summary>
+/// <param name="Folders">Each may hold <c>&lt;service&gt;.toml</c>: the project, its variant, the machine's own layer.</param>
 /// <param name="Environment">The process's environment (or the part that begins with <c>EXPERIMANCE_</c>).</param>
 /// <param name="CommandLine">See <see cref="Option"/>.</param>
 public sealed record SettingsSources(
-    string ProjectFolder,
-    string ShownAs,
+    ImmutableArray<SettingsFolder> Folders,
     IReadOnlyDictionary<string, string> Environment,
     ImmutableArray<SettingsSources.Option> CommandLine
 )

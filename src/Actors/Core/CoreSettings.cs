@@ -4,7 +4,7 @@ using static Experimance.Actors.Display.DisplayProtocol;
 namespace Experimance.Actors.Core;
 
 /// <summary>What the piece does: <c>projects/&lt;project&gt;/core.toml</c>.</summary>
-public sealed record CoreSettings
+public sealed record CoreSettings : ISettingRules
 {
     [Setting("Chance's first number; 0 takes a new one at every start of a new piece", Min = 0)]
     public long Seed { get; init; }
@@ -35,6 +35,25 @@ public sealed record CoreSettings
 
     [Setting("What is kept over a restart")]
     public MemorySettings Memory { get; init; } = new();
+
+    public IEnumerable<SettingConflict> Conflicts() =>
+        [
+            .. SettingConflict.Above("era.min_duration", Era.MinDuration, "era.max_duration", Era.MaxDuration),
+            .. SettingConflict.Above("future.change_min", Future.ChangeMin, "future.change_max", Future.ChangeMax),
+            .. SettingConflict.Above(
+                "presence.absence_threshold",
+                Presence.AbsenceThreshold,
+                "presence.idle_threshold",
+                Presence.IdleThreshold
+            ),
+            .. SettingConflict.Above("loss.attract_after", Loss.AttractAfter, "loss.era_kept", Loss.EraKept),
+            .. SettingConflict.Above(
+                "render.retry_first",
+                Render.RetryFirst,
+                "render.retry_longest",
+                Render.RetryLongest
+            ),
+        ];
 }
 
 public sealed record EraSettings

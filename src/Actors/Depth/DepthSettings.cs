@@ -6,7 +6,7 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Depth;
 
 /// <summary>Where frames come from and how they are read: <c>projects/&lt;project&gt;/depth.toml</c>.</summary>
-public sealed record DepthSettings
+public sealed record DepthSettings : ISettingRules
 {
     [Setting("Source of frames: synthetic, recording:FILE or realsense")]
     public string Camera { get; init; } = "synthetic";
@@ -28,6 +28,9 @@ public sealed record DepthSettings
 
     [Setting("Shortest time between two savings of bowl and sand model", Min = 1, Max = 3600)]
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    public IEnumerable<SettingConflict> Conflicts() =>
+        SettingConflict.Above("recover.first", Recover.First, "recover.longest", Recover.Longest);
 }
 
 /// <summary>When a camera counts as lost, and the pauses before it is opened again (for ever).</summary>

@@ -4,7 +4,7 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Display;
 
 /// <summary>What the artist may set about the screens (<c>display.toml</c>).</summary>
-public sealed record DisplaySettings
+public sealed record DisplaySettings : ISettingRules
 {
     [Setting("The screens; each is a page at /screens/<name>.")]
     public ImmutableArray<ScreenSettings> Screens { get; init; } = [new ScreenSettings()];
@@ -21,7 +21,10 @@ public sealed record DisplaySettings
     [Setting("A page without connection shows the holding picture after this time.", Min = 1, Max = 3600)]
     public TimeSpan HoldAfter { get; init; } = TimeSpan.FromSeconds(30);
 
-    [Setting("The project's holding picture, a file in its folder; empty: the page draws quiet sand itself.")]
+    [Setting(
+        "The project's holding picture, a file in its folder; empty: the page draws quiet sand itself.",
+        IsFile = true
+    )]
     public string HoldingPicture { get; init; } = "";
 
     [Setting("The piece's title, shown when the installation starts; empty: none.")]
@@ -52,6 +55,44 @@ public sealed record DisplaySettings
         Max = 60
     )]
     public double BlackBelow { get; init; } = 6;
+
+    public IEnumerable<SettingConflict> Conflicts()
+    {
+        var names = new HashSet<string>();
+        for (var i = 0; i < Screens.Length; i++)
+        {
+            var (name, rotate, own) = (Screens[i].Name, Screens[i].Rotate, $"screens.{i}");
+            if (
+                name.Length == 0
+                || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
+            )
+            {
+                yield return new(
+                    $"{own}.name",
+                    $"{own}.name",
+                    $"'{name}' is no screen's name: lower-case letters, digits, - and _"
+                );
+            }
+            else if (!names.Add(name))
+            {
+                yield return new(
+                    $"{own}.name",
+                    $"screens.{Screens.Select(s => s.Name).ToList().IndexOf(name)}.name",
+                    $"two screens are called '{name}'"
+                );
+            }
+
+            if (rotate % 90 != 0)
+            {
+                yield return new($"{own}.rotate", $"{own}.rotate", $"'rotate' is 0, 90, 180 or 270, not {rotate}");
+            }
+        }
+
+        if (Screens.IsEmpty)
+        {
+            yield return new("screens", "screens", "there is no screen: name at least one");
+        }
+    }
 }
 
 /// <summary>One screen.</summary>

@@ -19,4 +19,10 @@ public sealed class SettingAttribute(string description) : Attribute
 
     /// <summary>Largest allowed value (of a duration: in seconds).</summary>
     public double Max { get; init; } = double.PositiveInfinity;
+
+    /// <summary>It names a file in the project's folder, which must be there; empty: none.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>When a change of it takes effect; of a table: of everything in it that does not say otherwise.</summary>
+    public Applies Applies { get; init; }
 }

@@ -3,7 +3,7 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Health;
 
 /// <summary>How closely the installation is watched (<c>health.toml</c>).</summary>
-public sealed record HealthSettings
+public sealed record HealthSettings : ISettingRules
 {
     [Setting("How often each service is asked how it is", Min = 0.2, Max = 60)]
     public TimeSpan AskEvery { get; init; } = TimeSpan.FromSeconds(1);
@@ -38,4 +38,7 @@ public sealed record HealthSettings
 
     [Setting("Share of the disk in use that is an error", Min = 0.1, Max = 1)]
     public double DiskError { get; init; } = 0.98;
+
+    public IEnumerable<SettingConflict> Conflicts() =>
+        SettingConflict.Above("disk_warning", DiskWarning, "disk_error", DiskError);
 }

@@ -4,7 +4,7 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Images;
 
 /// <summary>What the artist may set about the making of pictures (<c>image_server.toml</c>).</summary>
-public sealed record ImagesSettings
+public sealed record ImagesSettings : ISettingRules
 {
     [Setting("Generators in the order in which they are asked; the next is asked when one fails or is late.")]
     public ImmutableArray<string> Generators { get; init; } = [TerrainGenerator.GeneratorName];
@@ -48,4 +48,17 @@ public sealed record ImagesSettings
 
     [Setting("Space for pictures in memory while the disk refuses them.", Unit = "MB", Min = 8, Max = 4000)]
     public int StoreMemory { get; init; } = 64;
+
+    public IEnumerable<SettingConflict> Conflicts() =>
+        [
+            .. SettingConflict.Above("first_pause", FirstPause, "longest_pause", LongestPause),
+            .. SettingConflict.Above("fallback_reserve", FallbackReserve, "deadline", Deadline),
+            .. Generators
+                .Where(name => !ImagesSetup.KnownGenerators.ContainsKey(name))
+                .Select(name => new SettingConflict(
+                    "generators",
+                    "generators",
+                    $"there is no generator '{name}'; there are {string.Join(", ", ImagesSetup.KnownGenerators.Keys.Order())}"
+                )),
+        ];
 }

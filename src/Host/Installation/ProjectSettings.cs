@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using Akka.Configuration;
 using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth;
@@ -15,43 +16,39 @@ namespace Experimance.Host.Installation;
 
 /// <summary>Everything that a project says, read and checked before anything starts.</summary>
 /// <param name="Runtime">HOCON: how actors run.</param>
-internal sealed record ProjectSettings(
-    DepthSettings Depth,
-    CoreSettings Core,
-    ImagesSettings Images,
-    DisplaySettings Display,
-    HealthSettings Health,
-    PromptBook Prompts,
-    Config Runtime
-)
+/// <param name="Files">All files' settings with where each was set.</param>
+internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, ImmutableArray<ReadSettings> Files)
 {
+    public ProjectFile Project => Of<ProjectFile>();
+
+    public DepthSettings Depth => Of<DepthSettings>();
+
+    public CoreSettings Core => Of<CoreSettings>();
+
+    public ImagesSettings Images => Of<ImagesSettings>();
+
+    public DisplaySettings Display => Of<DisplaySettings>();
+
+    public HealthSettings Health => Of<HealthSettings>();
+
     /// <summary>Reads all layers; null where anything is wrong, and then every error at once, one line each.</summary>
     public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors)
     {
-        var wrong = new List<SettingError>();
         var sources = Sources(run);
-        SettingsReader.CheckNames([.. ServiceNames.Services, ServiceNames.Health], sources, wrong);
-        var depth = SettingsReader.Read<DepthSettings>(ServiceNames.Depth, sources, wrong);
-        var core = SettingsReader.Read<CoreSettings>(ServiceNames.Core, sources, wrong);
-        var images = SettingsReader.Read<ImagesSettings>(ServiceNames.ImageServer, sources, wrong);
-        var display = SettingsReader.Read<DisplaySettings>(ServiceNames.Display, sources, wrong);
-        var health = SettingsReader.Read<HealthSettings>(ServiceNames.Health, sources, wrong);
+        var read = LayeredSettings.Read(Catalog.All, ServiceNames.Services, sources);
         var prompts = PromptReader.Read(
             Path.Combine(run.Places.Project, "prompts"),
             $"projects/{run.Project}/prompts",
             out var inPrompts
         );
-        errors = [.. wrong.Select(error => error.ToString()), .. inPrompts];
-        return prompts is null || !errors.IsEmpty
-            ? null
-            : new(depth, core, images, display, health, prompts, ReadRuntime(run));
+        errors = [.. read.Errors.Select(error => error.ToString()), .. inPrompts];
+        return prompts is null || !errors.IsEmpty ? null : new(prompts, ReadRuntime(run), read.Files);
     }
 
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>
     public static SettingsSources Sources(RunOptions run) =>
         new(
-            run.Places.Project,
-            $"projects/{run.Project}",
+            [new SettingsFolder(run.Places.Project, $"projects/{run.Project}")],
             Environment
                 .GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()
@@ -62,6 +59,8 @@ internal sealed record ProjectSettings(
                     .OfType<SettingsSources.Option>(),
             ]
         );
+
+    private T Of<T>() => (T)Files.Single(file => file.Value is T).Value;
 
     private static Config ReadRuntime(RunOptions run)
     {

@@ -312,8 +312,7 @@ public sealed class SettingsReaderTests : IDisposable
     public void The_projects_own_files_are_sound()
     {
         var sources = new SettingsSources(
-            Path.Combine(TestPlaces.Root, "projects", "experimance"),
-            "projects/experimance",
+            [new SettingsFolder(Path.Combine(TestPlaces.Root, "projects", "experimance"), "projects/experimance")],
             _environment,
             []
         );
@@ -329,7 +328,11 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     private SettingsSources Sources() =>
-        new(_folder.Path, "projects/p", _environment, [.. _options.Select(o => SettingsSources.ParseOption(o)!)]);
+        new(
+            [new(_folder.Path, "projects/p")],
+            _environment,
+            [.. _options.Select(o => SettingsSources.ParseOption(o)!)]
+        );
 
     /// <summary>Immutable arrays compare by reference, so records that hold them never are equal by themselves.</summary>
     private static readonly IEqualityComparer<Sample> Compare = EqualityComparer<Sample>.Create(
