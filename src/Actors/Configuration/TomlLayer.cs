@@ -114,7 +114,7 @@ internal static class TomlLayer
         }
     }
 
-    private static IEnumerable<string> Names(KeySyntax key) =>
+    internal static IEnumerable<string> Names(KeySyntax key) =>
         [Name(key.Key!), .. key.DotKeys.Select(dotted => Name(dotted.Key!))];
 
     private static string Name(BareKeyOrStringValueSyntax key) =>

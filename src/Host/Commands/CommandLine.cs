@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Host.Commands.Configuration;
 
 namespace Experimance.Host.Commands;
 
@@ -15,6 +16,8 @@ internal static class CommandLine
             AnalyzeCommand.Create(),
             GalleryCommand.Create(),
             SimulateCommand.Create(),
+            CheckCommand.Create(),
+            ProjectCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

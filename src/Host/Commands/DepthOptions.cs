@@ -2,20 +2,15 @@ using System.CommandLine;
 using Experimance.Actors.Depth;
 using Experimance.Actors.Foundation;
 using Experimance.Host.Installation;
-using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Commands;
 
 /// <summary>The options of commands that need a project's depth settings and nothing else of the installation.</summary>
 internal sealed class DepthOptions
 {
-    public Option<string> Project { get; } =
-        new("--project")
-        {
-            Description = "The project, a folder of projects/.",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("EXPERIMANCE_PROJECT") ?? RunOptions.DefaultProject,
-        };
+    private readonly ProjectOption _project = new();
+
+    public Option<string> Project => _project.Option;
 
     public Option<string?> Camera { get; } =
         new("--camera") { Description = "synthetic, recording:FILE or realsense (the same as --depth.camera=…)." };
@@ -25,29 +20,17 @@ internal sealed class DepthOptions
     public int With(ParseResult parsed, Func<DepthSettings, int> act)
     {
         var error = parsed.InvocationConfiguration.Error;
-        if (WorkingTree.Find() is not { } tree)
+        if (_project.Find(parsed, out var exit) is not { } found)
         {
-            error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
-            return ExitCode.Missing;
+            return exit;
         }
 
-        var project = parsed.GetValue(Project)!;
-        if (!Directory.Exists(Path.Combine(tree, "projects", project)))
-        {
-            error.WriteLine(
-                $"experimance: there is no project '{project}' in {tree}/projects; there are: {string.Join(", ", WorkingTree.Projects(tree))}"
-            );
-            return ExitCode.UsedWrongly;
-        }
-
-        var settings = SettingArguments.Current.ToList();
+        var run = found.Run([ServiceNames.Depth]);
         if (parsed.GetValue(Camera) is { } camera)
         {
-            settings.Add($"depth.camera={camera}");
+            run = run with { Settings = [.. run.Settings, $"depth.camera={camera}"] };
         }
 
-        var places = Places.InTree(tree, project);
-        var run = new RunOptions(tree, places, project, [ServiceNames.Depth], 0, settings, "");
         if (ProjectSettings.Read(run, out var errors) is { } read)
         {
             return act(read.Depth);

@@ -14,12 +14,7 @@ internal static class RunCommand
             Description = "Run only these services (health always runs). Without any: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var project = new Option<string>("--project")
-        {
-            Description = "The project, a folder of projects/.",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("EXPERIMANCE_PROJECT") ?? RunOptions.DefaultProject,
-        };
+        var project = new ProjectOption();
         var camera = new Option<string?>("--camera")
         {
             Description = "synthetic, recording:FILE or realsense (the same as --depth.camera=…).",
@@ -42,7 +37,7 @@ internal static class RunCommand
         var command = new Command("run", "Runs the installation in the foreground until Ctrl-C.")
         {
             services,
-            project,
+            project.Option,
             camera,
             port,
             home,
@@ -51,26 +46,9 @@ internal static class RunCommand
         command.SetAction(
             async (parsed, _) =>
             {
-                var tree = WorkingTree.Find();
-                if (tree is null)
+                if (project.Find(parsed, out var exit) is not { } found)
                 {
-                    await Console
-                        .Error.WriteLineAsync(
-                            $"experimance: no folder with projects/ and hocon/ above {AppContext.BaseDirectory} or {Environment.CurrentDirectory}; run it from the working tree"
-                        )
-                        .ConfigureAwait(false);
-                    return ExitCode.Missing;
-                }
-
-                var name = parsed.GetValue(project)!;
-                if (!Directory.Exists(Path.Combine(tree, "projects", name)))
-                {
-                    await Console
-                        .Error.WriteLineAsync(
-                            $"experimance: there is no project '{name}' in {tree}/projects; there are: {string.Join(", ", WorkingTree.Projects(tree))}"
-                        )
-                        .ConfigureAwait(false);
-                    return ExitCode.UsedWrongly;
+                    return exit;
                 }
 
                 var unknown = parsed.GetValue(services)!.Except(ServicesCommand.Names).ToList();
@@ -84,25 +62,16 @@ internal static class RunCommand
                     return ExitCode.UsedWrongly;
                 }
 
-                var root = Path.GetFullPath(parsed.GetValue(home) ?? tree);
-                var places = Places.InTree(root, name) with { Project = Path.Combine(tree, "projects", name) };
-                var settings = SettingArguments.Current.ToList();
-                if (parsed.GetValue(camera) is { } source)
-                {
-                    settings.Add($"depth.camera={source}");
-                }
-
+                var named = parsed.GetValue(services)!.Where(service => service != ServiceNames.Health);
+                var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!, parsed.GetValue(home));
                 return await InstallationRun
                     .RunAsync(
-                        new RunOptions(
-                            tree,
-                            places,
-                            name,
-                            [.. parsed.GetValue(services)!.Where(service => service != ServiceNames.Health)],
-                            parsed.GetValue(port),
-                            settings,
-                            parsed.GetValue(reason)!
-                        )
+                        parsed.GetValue(camera) is { } source
+                            ? run with
+                            {
+                                Settings = [.. run.Settings, $"depth.camera={source}"],
+                            }
+                            : run
                     )
                     .ConfigureAwait(false);
             }

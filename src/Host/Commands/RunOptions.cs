@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Host.Commands;
@@ -11,13 +12,16 @@ namespace Experimance.Host.Commands;
 internal sealed record RunOptions(
     string Tree,
     Places Places,
-    string Project,
+    ProjectFolder Folder,
     ImmutableArray<string> Services,
     int Port,
     IReadOnlyList<string> Settings,
     string WhyStarted
 )
 {
+    /// <summary>Name of the project, a variant's with its own: <c>experimance/quiet</c>.</summary>
+    public string Project => Folder.Name;
+
     public const int DefaultPort = 8080;
     public const string DefaultProject = "experimance";
 }

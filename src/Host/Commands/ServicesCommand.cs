@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 using Experimance.Host.Lifecycle;
 
@@ -25,7 +26,7 @@ internal static class ServicesCommand
             }
 
             Console.WriteLine($"services: {string.Join("  ", Names)}");
-            Console.WriteLine($"projects: {string.Join("  ", WorkingTree.Projects(tree))}");
+            Console.WriteLine($"projects: {string.Join("  ", ProjectFolder.All(Path.Combine(tree, "projects")))}");
             Console.WriteLine(
                 HostLock.Read(Places.InTree(tree, RunOptions.DefaultProject)) is { } running
                     ? $"running:  {running}"

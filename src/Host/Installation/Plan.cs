@@ -19,7 +19,7 @@ internal static class Plan
     ) =>
         new(
             composition.Services,
-            run.Services,
+            run.Services.IsEmpty ? settings.Project.Services : run.Services,
             HealthSetup.Create(settings.Health, run.Places, clock, vitals),
             supervision,
             clock,

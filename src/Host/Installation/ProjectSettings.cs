@@ -31,6 +31,9 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
 
     public HealthSettings Health => Of<HealthSettings>();
 
+    /// <summary>Every setting as it is, in the catalogue's order.</summary>
+    public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];
+
     /// <summary>Reads all layers; null where anything is wrong, and then every error at once, one line each.</summary>
     public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors)
     {
@@ -38,7 +41,7 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
         var read = LayeredSettings.Read(Catalog.All, ServiceNames.Services, sources);
         var prompts = PromptReader.Read(
             Path.Combine(run.Places.Project, "prompts"),
-            $"projects/{run.Project}/prompts",
+            $"{run.Folder.Layers[0].ShownAs}/prompts",
             out var inPrompts
         );
         errors = [.. read.Errors.Select(error => error.ToString()), .. inPrompts];
@@ -48,7 +51,7 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>
     public static SettingsSources Sources(RunOptions run) =>
         new(
-            [new SettingsFolder(run.Places.Project, $"projects/{run.Project}")],
+            run.Folder.Layers,
             Environment
                 .GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()

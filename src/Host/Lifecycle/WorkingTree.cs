@@ -5,15 +5,6 @@ internal static class WorkingTree
 {
     public static string? Find() => Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory);
 
-    /// <summary>Folders of <c>projects/</c> that are projects (contract, "Words").</summary>
-    public static IEnumerable<string> Projects(string tree) =>
-        Directory
-            .EnumerateDirectories(Path.Combine(tree, "projects"))
-            .Where(folder => File.Exists(Path.Combine(folder, "project.toml")))
-            .Select(folder => Path.GetFileName(folder)!)
-            .Where(name => !name.StartsWith('_'))
-            .Order();
-
     private static string? Above(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

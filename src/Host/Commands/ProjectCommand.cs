@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using Experimance.Actors.Configuration.Projects;
+using Experimance.Host.Installation;
+using Experimance.Host.Lifecycle;
+
+namespace Experimance.Host.Commands;
+
+/// <summary><c>experimance project</c>: the installations that this program can be.</summary>
+internal static class ProjectCommand
+{
+    public static Command Create() =>
+        new("project", "The projects: list them, see their services.") { List(), Services() };
+
+    private static Command List()
+    {
+        var json = new Option<bool>("--json") { Description = "For programs." };
+        var command = new Command("list", "Lists projects and their variants.") { json };
+        command.SetAction(parsed =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (WorkingTree.Find() is not { } tree)
+            {
+                error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
+                return ExitCode.Missing;
+            }
+
+            var root = Path.Combine(tree, "projects");
+            var names = ProjectFolder
+                .All(root)
+                .SelectMany(name =>
+                    ProjectFolder.VariantsOf(root, name).Select(variant => $"{name}/{variant}").Prepend(name)
+                )
+                .ToList();
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(names.Select(name => new { Id = name }), JsonForm.Options));
+            }
+            else
+            {
+                names.ForEach(output.WriteLine);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Services()
+    {
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The project; without it the active one.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var project = new ProjectOption();
+        var json = new Option<bool>("--json") { Description = "For programs." };
+        var command = new Command("services", "The services that a project runs.") { name, project.Option, json };
+        command.SetAction(parsed =>
+        {
+            if (project.Find(parsed, parsed.GetValue(name), out var exit) is not { } found)
+            {
+                return exit;
+            }
+
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (ProjectSettings.Read(found.Run([]), out var errors) is not { } settings)
+            {
+                error.WriteLine(string.Join('\n', errors));
+                return ExitCode.ConfigurationInvalid;
+            }
+
+            output.WriteLine(
+                parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(settings.Project.Services, JsonForm.Options)
+                    : string.Join('\n', settings.Project.Services)
+            );
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
