@@ -11,11 +11,11 @@ internal static class LetterF
     private const double HalfWidth = 0.045;
 
     // Stem, upper arm, lower arm; bowl coordinates.
-    private static readonly (BowlPoint From, BowlPoint To)[] Strokes =
+    public static readonly (BowlPoint From, BowlPoint To)[] Strokes =
     [
-        (new(-0.48, -0.5), new(-0.48, 0.6)),
-        (new(-0.48, -0.5), new(0.3, -0.5)),
-        (new(-0.48, 0.03), new(0.08, 0.03)),
+        (new(-0.36, -0.62), new(-0.36, 0.6)),
+        (new(-0.36, -0.62), new(0.4, -0.62)),
+        (new(-0.36, -0.1), new(0.15, -0.1)),
     ];
 
     /// <summary>Points on the middle line of its strokes.</summary>
@@ -62,12 +62,14 @@ internal static class LetterF
         return new([.. rows]);
     }
 
-    private static double Distance(BowlPoint place) => Strokes.Min(stroke => Distance(place, stroke.From, stroke.To));
+    /// <summary>From the middle line, bowl coordinates.</summary>
+    public static double Distance(BowlPoint place) => Strokes.Min(stroke => Distance(place, stroke.From, stroke.To));
 
-    private static double Distance(BowlPoint p, BowlPoint a, BowlPoint b)
+    /// <summary>Of a point from the line between two others.</summary>
+    public static double Distance(BowlPoint p, BowlPoint a, BowlPoint b)
     {
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-        var t = Math.Clamp(((p.X - a.X) * dx + (p.Y - a.Y) * dy) / (dx * dx + dy * dy), 0, 1);
+        var t = Math.Clamp(((p.X - a.X) * dx + (p.Y - a.Y) * dy) / Math.Max(dx * dx + dy * dy, 1e-12), 0, 1);
         return Math.Sqrt(Math.Pow(p.X - a.X - t * dx, 2) + Math.Pow(p.Y - a.Y - t * dy, 2));
     }
 }

@@ -206,7 +206,7 @@ public sealed class ScreenPageTests(Chromium chromium)
         using var canvas = await Canvas.ShootAsync(tab);
 
         // A place on the stem of the F, turned clockwise.
-        var (x, y) = new Orientation(90, false).ToPage(new(-0.48, 0.3), 400);
+        var (x, y) = new Orientation(90, false).ToPage(new(-0.36, 0.3), 400);
         canvas[(int)x, (int)y].Blue.ShouldBeGreaterThan(canvas[(int)x, (int)y].Red);
         tab.Complaints.ShouldBeEmpty();
     }

@@ -35,7 +35,9 @@ public sealed class SimulatedDayTests : IDisposable
         diary.Ways(Era.Current, Era.Future).ShouldBeGreaterThan(0);
         diary.Ways(Era.Current, Era.Dystopia).ShouldBeGreaterThan(0);
         diary.Visits.Select(v => v.Biome).Distinct().Count().ShouldBeGreaterThan(10);
-        diary.Visits.Count(v => v.Idle).ShouldBeGreaterThan(10);
+        var idle = diary.Visits.Where(v => v.Idle).Select(v => v.At).ToList();
+        var between = (idle[^1] - idle[0]) / (idle.Count - 1);
+        between.TotalMinutes.ShouldBeInRange(8, 12);
         // One picture a significant change and one an era, give or take those that were overtaken.
         var wanted = diary.Changes.Count(c => c.Significant) + diary.Visits.Count;
         diary.Pictures.ShouldBeInRange((int)(wanted * 0.8), (int)(wanted * 1.1));

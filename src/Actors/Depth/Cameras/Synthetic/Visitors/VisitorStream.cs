@@ -2,7 +2,7 @@ namespace Experimance.Actors.Depth.Cameras.Synthetic.Visitors;
 
 /// <summary>
 /// Who comes when, for ever, the same for the same seed: the first visitor within 5 s, visits of 60 to 150 s, pauses of 20
-/// to 70 s between them, of which about every fourth is long enough for the piece to go idle. Whoever is disturbed leaves.
+/// to 70 s between them, of which about every fourth is long enough for the piece to go idle (45 s). Whoever is disturbed leaves.
 /// </summary>
 internal sealed class VisitorStream(int seed, string persona, double radiusMm)
 {
@@ -12,8 +12,11 @@ internal sealed class VisitorStream(int seed, string persona, double radiusMm)
     private const double ShortestPause = 20;
     private const double LongestPause = 70;
 
-    /// <summary>Long pauses are rarer than short ones: with this power a pause above 45 s comes about every tenth minute.</summary>
-    private const double PausePower = 2.4;
+    /// <summary>
+    /// Long pauses are rarer than short ones: with this power nobody is there for 45 s (the last seconds of one visit and the
+    /// first of the next have no hand in them either) every tenth minute, in the mean of many days.
+    /// </summary>
+    private const double PausePower = 3.2;
 
     private readonly Random _random = new(seed ^ 0x7151);
     private Visit? _visit;
