@@ -188,7 +188,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         _health.Tell(new Abandoned(left.Service, left.Incarnation, _abandoned));
         if (_abandoned >= _plan.Supervision.AbandonedLimit && _stopAsker is null)
         {
-            AskHost($"{_abandoned} parts never returned and hold their threads, last: {left.Service}");
+            AskHost($"{_abandoned} parts did not end in time and were left behind, last: {left.Service}");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class CommandLine
             GalleryCommand.Create(),
             SimulateCommand.Create(),
             CheckCommand.Create(),
+            ConfigCommand.Create(),
             ProjectCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.

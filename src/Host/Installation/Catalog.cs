@@ -19,11 +19,7 @@ internal static class Catalog
                 "What the installation is: its services, languages, hours, people"
             ),
             SettingsFile.For<DepthSettings>(Named(ServiceNames.Depth), "Where frames come from and how they are read"),
-            SettingsFile.For<CoreSettings>(
-                Named(ServiceNames.Core),
-                "How the piece goes: eras, presence, pictures",
-                Applies.AtOnce
-            ),
+            SettingsFile.For<CoreSettings>(Named(ServiceNames.Core), "How the piece goes: eras, presence, pictures"),
             SettingsFile.For<ImagesSettings>(Named(ServiceNames.ImageServer), "How pictures are made and kept"),
             SettingsFile.For<DisplaySettings>(
                 Named(ServiceNames.Display),

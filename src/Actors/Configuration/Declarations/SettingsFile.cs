@@ -10,7 +10,7 @@ namespace Experimance.Actors.Configuration.Declarations;
 public sealed record SettingsFile(string Name, Type Type, string Summary, Applies Applies)
 {
     /// <inheritdoc cref="SettingsFile(string, Type, string, Applies)"/>
-    public static SettingsFile For<T>(string name, string summary, Applies applies = Applies.AtServiceRestart)
+    public static SettingsFile For<T>(string name, string summary, Applies applies = Applies.AtHostRestart)
         where T : class, new() => new(name, typeof(T), summary, applies);
 
     /// <summary>The record with every key at its default.</summary>

@@ -23,7 +23,7 @@ public static class SettingsReference
         foreach (var file in catalog.Files)
         {
             page.Append($"## `{file.Name}.toml`\n\n{file.Summary}.\n");
-            foreach (var table in catalog.Settings.Where(setting => setting.File == file.Name).GroupBy(s => s.Table))
+            foreach (var table in Tables(catalog, file))
             {
                 page.Append(table.Key.Length == 0 ? "\n" : $"\n### `{Header(table.Key)}`\n\n");
                 page.Append("| key | what it does | value | default | takes effect |\n|---|---|---|---|---|\n");
@@ -49,6 +49,22 @@ public static class SettingsReference
             ? $"[[{table[..^Each.Length].Replace(Each, "", StringComparison.Ordinal)}]]"
             : $"[{table.Replace(Each, "", StringComparison.Ordinal)}]";
     }
+
+    /// <summary>
+    /// A file's settings by table, in the order in which TOML wants them: keys of the file itself, tables, lists of tables.
+    /// </summary>
+    internal static IEnumerable<IGrouping<string, SettingDeclaration>> Tables(
+        SettingsCatalog catalog,
+        SettingsFile file
+    ) =>
+        catalog
+            .Settings.Where(setting => setting.File == file.Name)
+            .GroupBy(setting => setting.Table)
+            .OrderBy(table =>
+                table.Key.Length == 0 ? 0
+                : table.Key.Contains(SettingsCatalog.Element, StringComparison.Ordinal) ? 2
+                : 1
+            );
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

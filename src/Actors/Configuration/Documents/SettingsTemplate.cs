@@ -14,7 +14,7 @@ public static class SettingsTemplate
         var text = new StringBuilder(
             $"#:schema {schema}\n# {file.Summary}.\n# Every key stands here at its default; take the # away and change what you want different.\n"
         );
-        foreach (var table in catalog.Settings.Where(s => s.File == file.Name).GroupBy(s => s.Table))
+        foreach (var table in SettingsReference.Tables(catalog, file))
         {
             var listed = table.Key.Contains(SettingsCatalog.Element, StringComparison.Ordinal);
             if (table.Key.Length > 0)

@@ -12,19 +12,19 @@ public sealed record ProjectFile
     [Setting("Its name, as people read it")]
     public string Title { get; init; } = "";
 
-    [Setting("The services that run; health always does", Applies = Applies.AtHostRestart)]
+    [Setting("The services that run; health always does")]
     public ImmutableArray<string> Services { get; init; } = [.. ServiceNames.Services];
 
-    [Setting("Languages of the texts on the wall, in the order in which they take turns", Applies = Applies.AtOnce)]
+    [Setting("Languages of the texts on the wall, in the order in which they take turns")]
     public ImmutableArray<string> Languages { get; init; } = ["en"];
 
     [Setting("Where its clock hangs, as in the list of the IANA: Europe/Berlin, America/Toronto")]
     public string TimeZone { get; init; } = "UTC";
 
-    [Setting("When visitors may come", Applies = Applies.AtOnce)]
+    [Setting("When visitors may come")]
     public OpeningSettings Opening { get; init; } = new();
 
-    [Setting("Who is told when something breaks, in this order; addresses are the machine's", Applies = Applies.AtOnce)]
+    [Setting("Who is told when something breaks, in this order; addresses are the machine's")]
     public ImmutableArray<RoleSettings> People { get; init; } = [];
 }
 
@@ -97,6 +97,6 @@ public sealed record RoleSettings
     [Setting("One word: attendant, artist, engineer")]
     public string Role { get; init; } = "";
 
-    [Setting("The language they are written to", Applies = Applies.AtOnce)]
+    [Setting("The language they are written to")]
     public string Language { get; init; } = "en";
 }
