@@ -140,8 +140,9 @@ internal sealed class PictureLibrary(
 
     private void Rewrite()
     {
-        var all = _lines.Values.SelectMany(l => l).Select(l => JsonSerializer.Serialize(l)).ToArray();
-        AtomicFile.WriteText(file, string.Concat(all.Select(line => line + "\n")));
+        // An array: its length is known, so that no large buffer of the process' pool is taken for it and kept.
+        string[] all = [.. _lines.Values.SelectMany(l => l).Select(l => JsonSerializer.Serialize(l) + "\n")];
+        AtomicFile.WriteText(file, string.Concat(all));
         _inFile = all.Length;
     }
 

@@ -9,15 +9,19 @@ namespace Experimance.Host.Simulation;
 /// <summary>What a simulated day was like.</summary>
 internal sealed class Diary(VirtualTime time)
 {
-    private readonly List<EraVisit> _visits = [];
-    private readonly List<Change> _changes = [];
-    private readonly List<TimeSpan> _hands = [];
+    // Room for a day of eight hours, taken at its beginning: what grows in memory during a day is the piece's.
+    private const int VisitsOfADay = 2048;
+    private const int ChangesOfADay = 8192;
+
+    private readonly List<EraVisit> _visits = new(VisitsOfADay);
+    private readonly List<Change> _changes = new(ChangesOfADay);
+    private readonly List<TimeSpan> _hands = new(ChangesOfADay);
     private IActorRef? _reader;
 
     /// <param name="Idle">It began because nobody came.</param>
-    internal sealed record EraVisit(TimeSpan At, Era Era, Biome Biome, bool Idle);
+    internal readonly record struct EraVisit(TimeSpan At, Era Era, Biome Biome, bool Idle);
 
-    internal sealed record Change(TimeSpan At, double Score, bool Significant);
+    internal readonly record struct Change(TimeSpan At, double Score, bool Significant);
 
     /// <summary>Every era (and, in wilderness, every landscape) in its order.</summary>
     public IReadOnlyList<EraVisit> Visits => _visits;
@@ -28,6 +32,9 @@ internal sealed class Diary(VirtualTime time)
     public IReadOnlyList<TimeSpan> Hands => _hands;
 
     public int Pictures { get; private set; }
+
+    /// <summary>How many different pairs of era and biome were there.</summary>
+    public int Landscapes => _visits.Select(v => (v.Era, v.Biome)).Distinct().Count();
 
     /// <summary>How often one era followed another directly.</summary>
     public int Ways(Era from, Era to) =>

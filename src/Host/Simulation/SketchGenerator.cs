@@ -14,19 +14,18 @@ internal sealed class SketchGenerator : IGenerator
     public const string GeneratorName = "sketch";
 
     private const int Side = 16;
-    private readonly Dictionary<(Era, Biome), byte[]> _pictures = [];
+
+    // All are drawn at the beginning: a day needs most of them, and its memory is measured.
+    private readonly Dictionary<(Era, Biome), byte[]> _pictures = CoreNames
+        .Eras.SelectMany(era => CoreNames.Biomes.Select(biome => (era, biome)))
+        .ToDictionary(pair => pair, pair => Draw(pair.era, pair.biome));
 
     public string Name => GeneratorName;
 
     public Task<Drawing> DrawAsync(DrawRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (era, biome) = (request.Order.Era, request.Order.Biome);
-        if (!_pictures.TryGetValue((era, biome), out var picture))
-        {
-            picture = _pictures[(era, biome)] = Draw(era, biome);
-        }
-
+        var picture = _pictures[(request.Order.Era, request.Order.Biome)];
         return Task.FromResult(new Drawing(picture, "jpg", null, null));
     }
 

@@ -34,7 +34,7 @@ internal static class DayBenchmark
                 day.Live(TimeSpan.FromHours(1));
                 var memory = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
                 Say(
-                    $"hour {hour}: {clock.Elapsed.TotalSeconds, 5:0.0} s, {memory, 5:0.00} MB, {day.Diary.Visits.Count} eras"
+                    $"hour {hour}: {clock.Elapsed.TotalSeconds, 5:0.0} s, {memory, 5:0.00} MB, {day.Diary.Visits.Count} eras, {day.Diary.Landscapes} landscapes seen"
                 );
             }
 

@@ -27,34 +27,39 @@ internal sealed class RehearsalPlan(SyntheticSettings settings)
         for (var visit = visitors.At(0); ; visit = visitors.At(Math.BitIncrement(visit.End)))
         {
             var hands = visit.Gestures.SelectMany(Hand).ToList();
-            foreach (var happening in hands.Concat(Changes(visit)).OrderBy(h => h.At))
+            foreach (var (at, what) in hands.Concat(Changes(visit)).OrderBy(h => h.At))
             {
-                yield return happening;
+                yield return (at, what());
             }
         }
     }
 
-    private IEnumerable<(double At, IDepthEvent What)> Hand(Gesture gesture)
+    /// <summary>Made only when it is due: a visit has hundreds, each with a grid.</summary>
+    private IEnumerable<(double At, Func<IDepthEvent> What)> Hand(Gesture gesture)
     {
         // A hand is over the sand from a third of its way in to a third of its way out.
         var (enters, leaves) = (gesture.Begin + Gesture.Reach / 3, gesture.End - Gesture.Reach / 3);
         var id = ++_lastHand;
-        yield return (enters, new HandEntered(id, Where(gesture, enters), Cover(gesture, enters)));
-        for (var at = enters + 0.25; at < leaves; at += 0.25)
+        yield return (enters, () => new HandEntered(id, Where(gesture, enters), Cover(gesture, enters)));
+        for (var time = enters + 0.25; time < leaves; time += 0.25)
         {
-            yield return (at, new HandMoved(id, Where(gesture, at), Cover(gesture, at)));
+            var at = time;
+            yield return (at, () => new HandMoved(id, Where(gesture, at), Cover(gesture, at)));
         }
 
         if (GestureShare.Of(gesture) > 0)
         {
-            yield return (gesture.Begin + Gesture.Reach + gesture.Work, new SandStirred(GestureShare.Cells(gesture)));
+            yield return (
+                gesture.Begin + Gesture.Reach + gesture.Work,
+                () => new SandStirred(GestureShare.Cells(gesture))
+            );
         }
 
-        yield return (leaves, new HandLeft(id));
+        yield return (leaves, () => new HandLeft(id));
     }
 
     /// <summary>The visit's gestures as the analysis counts them: small ones add up, close ones are merged.</summary>
-    private IEnumerable<(double At, IDepthEvent What)> Changes(Visit visit)
+    private IEnumerable<(double At, Func<IDepthEvent> What)> Changes(Visit visit)
     {
         Settled? held = null;
         foreach (var gesture in visit.Gestures.Where(g => GestureShare.Of(g) > 0).OrderBy(g => g.End))
@@ -92,13 +97,14 @@ internal sealed class RehearsalPlan(SyntheticSettings settings)
         }
     }
 
-    private (double, IDepthEvent) Count(Settled settled)
+    private (double, Func<IDepthEvent>) Count(Settled settled)
     {
         var share = Math.Min(_unsettled + settled.Share, 1);
         var significant = share >= Significant;
         _unsettled = significant ? 0 : share;
         _lastSignificant = significant ? settled.At : _lastSignificant;
-        return (settled.At, new SandChanged(share, settled.Where, significant, settled.Cells));
+        var change = new SandChanged(share, settled.Where, significant, settled.Cells);
+        return (settled.At, () => change);
     }
 
     private static BowlPoint Where(Gesture gesture, double at) =>
