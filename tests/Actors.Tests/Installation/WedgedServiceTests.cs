@@ -92,7 +92,7 @@ public sealed class WedgedServiceTests : IAsyncDisposable
         }
 
         Wait(() => !_host.Asked.IsEmpty);
-        _host.Asked.ShouldHaveSingleItem().ShouldContain("3 parts never returned");
+        _host.Asked.ShouldHaveSingleItem().ShouldContain("3 parts did not end in time");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class EndTests : IDisposable
         var ladder = JsonSerializer.Deserialize<Ladder>(
             await File.ReadAllTextAsync(_folder["records", "ladder.json"], TestContext.Current.CancellationToken)
         )!;
-        ladder.HostRestarts.ShouldHaveSingleItem().Why.ShouldContain("3 parts never returned");
+        ladder.HostRestarts.ShouldHaveSingleItem().Why.ShouldContain("3 parts did not end in time");
     }
 
     [Fact]
