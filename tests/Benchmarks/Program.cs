@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["day"] = DayBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["idle"] = IdleBenchmark.RunAsync,
+    ["pointer"] = PointerBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["sand"] = SandBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,

@@ -19,6 +19,9 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>A screen's rate, nearly: more looks at what a pointer does would not be seen.</summary>
+    private const double ViewsPerSecondOfActs = 50;
+
     private const int SmallestMap = 16;
     private const int LargestMap = 4096;
 
@@ -41,7 +44,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         (_parts, _door, _writer) = (parts, door, writer);
         _origin = parts.Time.GetTimestamp();
         _sand = new(parts, keeper, _log);
-        _report = new(parts.Source.Name);
+        _report = new(parts.Source);
         Receive<Turn>(_ => TakeTurn());
         Receive<Open>(_ => OpenSource());
         Receive<AreYouWell>(question => Sender.Tell(_report.Answer(question, Now)));
@@ -165,9 +168,14 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
             _reopening = Reopening.None;
         }
 
-        if (_watched && _report.ViewIsDue(now, _parts.Settings.ViewsPerSecond))
+        Show(now, _parts.Settings.ViewsPerSecond);
+    }
+
+    private void Show(TimeSpan now, double perSecond)
+    {
+        if (_watched && _sand.Analysis is { } analysis && _report.ViewIsDue(now, perSecond))
         {
-            _door.Tell(_report.View(_sand.Analysis!));
+            _door.Tell(_report.View(analysis));
         }
     }
 
@@ -228,6 +236,8 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         try
         {
             _parts.Source.Act(act, _sand.Analysis?.Bowl);
+            // Whoever acts sees it now, not with the next frame.
+            Show(Now, ViewsPerSecondOfActs);
         }
         catch (CameraException e)
         {

@@ -1,4 +1,5 @@
 using Experimance.Actors.Depth.Analysis;
+using Experimance.Actors.Depth.Cameras;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -7,7 +8,7 @@ using static Experimance.Actors.Health.HealthProtocol;
 namespace Experimance.Actors.Depth;
 
 /// <summary>What the camera actor says about itself: to health, and to pages that watch.</summary>
-internal sealed class CameraReport(string source)
+internal sealed class CameraReport(CameraSource source)
 {
     /// <summary>A start or a search may take so long before it is an error.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -92,11 +93,11 @@ internal sealed class CameraReport(string source)
         return true;
     }
 
-    /// <summary>What the analysis sees, as copies.</summary>
+    /// <summary>What the analysis sees, as copies; the sand itself from the source where that knows it.</summary>
     public AnalysisView View(SandAnalysis analysis)
     {
         var relief = new short[_heights.Length];
-        if (_bowl && analysis.TryHeights(ReliefSize, _heights))
+        if (source.TryReadSand(analysis.Bowl, _heights) || (_bowl && analysis.TryHeights(ReliefSize, _heights)))
         {
             for (var i = 0; i < relief.Length; i++)
             {
@@ -111,7 +112,7 @@ internal sealed class CameraReport(string source)
             _score,
             _milliseconds,
             _rate,
-            source,
+            source.Name,
             relief,
             _bowl ? analysis.ChangedGrid() : BowlGrid.Empty,
             _bowl ? analysis.CoveredGrid() : BowlGrid.Empty
@@ -133,14 +134,14 @@ internal sealed class CameraReport(string source)
         {
             return (
                 now - _since > Patience ? Status.Error : Status.Warning,
-                $"The camera {source} is open, but the bowl has not been found for {since}. Check that the camera sees its rim."
+                $"The camera {source.Name} is open, but the bowl has not been found for {since}. Check that the camera sees its rim."
             );
         }
 
         return (
             Status.Healthy,
             FormattableString.Invariant(
-                $"{source}: {_rate:F0} frames a second, {_milliseconds:F2} ms of analysis a frame."
+                $"{source.Name}: {_rate:F0} frames a second, {_milliseconds:F2} ms of analysis a frame."
             )
         );
     }

@@ -97,13 +97,19 @@ public static class DepthProtocol
         Recover,
     }
 
-    /// <summary>From now on the sender gets an <see cref="AnalysisView"/> at most 15 times a second, until <see cref="Unwatch"/> or its end.</summary>
+    /// <summary>
+    /// From now on the watcher gets an <see cref="AnalysisView"/> at most <see cref="DepthSettings.ViewsPerSecond"/> times a second, and
+    /// at once after an <see cref="ISandboxAct"/> (at most 50 times a second), until <see cref="Unwatch"/> or its end.
+    /// </summary>
     public sealed record Watch(IActorRef Watcher);
 
     public sealed record Unwatch(IActorRef Watcher);
 
     /// <summary>What the analysis sees, for people. Copies; never pooled memory.</summary>
-    /// <param name="Relief">160×160 heights in units of 0.25 mm about the level, bowl coordinates, row by row.</param>
+    /// <param name="Relief">
+    /// 160×160 heights in units of 0.25 mm about the level, bowl coordinates, row by row: of a simulated room the sand as it
+    /// lies, else as the analysis last saw it uncovered.
+    /// </param>
     /// <param name="Changed">Cells changed against the reference.</param>
     /// <param name="Covered">Cells covered by hands.</param>
     public sealed record AnalysisView(

@@ -1,5 +1,6 @@
 using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Cameras;
+using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Depth.DepthProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 using Status = Experimance.Actors.Health.HealthProtocol.Status;
@@ -127,6 +128,46 @@ public sealed class CameraActorTests
         house.Answers.Clear();
         house.Seconds(1);
         house.Answers.OfType<AnalysisView>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Who_presses_the_sand_sees_it_dug_before_the_next_frame_and_under_the_hand()
+    {
+        using var house = Synthetic();
+        house.Door.Tell(new Watch(house.Ear), house.Ear);
+        house.Seconds(3);
+        const int middle = 80 * 160 + 80;
+        var before = house.Answers.OfType<AnalysisView>().Last();
+        before.Bowl.ShouldBeTrue();
+
+        // No time passes: no frame comes.
+        house.Door.Tell(new Stroke(1, new(0, 0), 80, 0, 20), house.Ear);
+        house.World.RunMailboxes();
+        var after = house.Answers.OfType<AnalysisView>().Last();
+        after.Frame.ShouldBe(before.Frame);
+        ((after.Relief[middle] - before.Relief[middle]) / 4.0).ShouldBe(-20, 1.5);
+
+        // The hand stays: the analysis cannot see beneath it, the page can.
+        house.Seconds(0.5);
+        var covered = house.Answers.OfType<AnalysisView>().Last();
+        covered.Covered.ShouldNotBe(BowlGrid.Empty);
+        ((covered.Relief[middle] - before.Relief[middle]) / 4.0).ShouldBeLessThan(-15);
+    }
+
+    [Fact]
+    public void A_hand_that_scribbles_gives_fifty_views_a_second_at_most()
+    {
+        using var house = Synthetic();
+        house.Door.Tell(new Watch(house.Ear), house.Ear);
+        house.Seconds(3);
+        house.Answers.Clear();
+        for (var i = 0; i < 200; i++)
+        {
+            house.Door.Tell(new Stroke(1, new(i * 0.002, 0), 15, 0, 8), house.Ear);
+            house.Seconds(0.005);
+        }
+
+        house.Answers.OfType<AnalysisView>().Count().ShouldBeInRange(40, 51);
     }
 
     [Fact]

@@ -27,6 +27,12 @@ public abstract class CameraSource
     /// <param name="bowl">The bowl as the analysis sees it; null while it sees none.</param>
     public virtual void Act(DepthProtocol.ISandboxAct act, BowlEllipse? bowl) { }
 
+    /// <summary>The sand as it lies, under hands too, where the source knows: the simulated room does.</summary>
+    /// <param name="bowl">The bowl as the analysis sees it; null while it sees none.</param>
+    /// <param name="heights">Gets side × side heights in millimetres, in bowl coordinates, row 0 on top.</param>
+    /// <returns>False where only the analysis can tell.</returns>
+    public virtual bool TryReadSand(BowlEllipse? bowl, Span<float> heights) => false;
+
     /// <summary>The source that the setting asks for. An unknown one is like one that is missing: opening says so.</summary>
     public static CameraSource For(DepthSettings settings, TimeProvider clock)
     {
@@ -58,6 +64,12 @@ public abstract class CameraSource
         public override IDepthCamera Open() => room.Open();
 
         public override void Act(DepthProtocol.ISandboxAct act, BowlEllipse? bowl) => room.Act(act, bowl);
+
+        public override bool TryReadSand(BowlEllipse? bowl, Span<float> heights)
+        {
+            room.ReadSand(bowl, heights);
+            return true;
+        }
     }
 
     private sealed class MissingSource(string name, string why) : CameraSource

@@ -7,7 +7,7 @@ import { BowlView } from "./view.js";
 
 const LOWEST = 5;
 const HIGHEST = 300;
-/** Hands are drawn thirty times a second; what they do goes out at once. */
+/** Hands over unmoved sand are drawn thirty times a second; what they do goes out, and moved sand is drawn, at once. */
 const FRAME_MS = 33;
 const canvas = document.getElementById("bowl");
 const by = (id) => document.getElementById(id);
@@ -178,7 +178,7 @@ addEventListener("keydown", (event) => {
 
 function frame(now) {
   requestAnimationFrame(frame);
-  if (now - drawnAt < FRAME_MS - 8 || (!dirty && pointers.hands.length === 0)) {
+  if (!dirty && (pointers.hands.length === 0 || now - drawnAt < FRAME_MS - 8)) {
     return;
   }
   drawnAt = now;

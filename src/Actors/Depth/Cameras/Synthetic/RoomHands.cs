@@ -22,7 +22,7 @@ internal sealed class RoomHands(SyntheticSettings settings, SandBed bed)
     /// <summary>All hands at the time of the last step.</summary>
     public List<HandPose> Poses { get; } = [];
 
-    /// <summary>A pointer of the page: its hand is there from the next frame on.</summary>
+    /// <summary>A pointer of the page: it works the sand at once; the camera sees its hand from the next frame on.</summary>
     public void Stroke(int finger, HandPose pose, double time)
     {
         LeaveAll(time);
@@ -34,8 +34,11 @@ internal sealed class RoomHands(SyntheticSettings settings, SandBed bed)
         }
         else
         {
-            _fingers[finger] = new(pose with { From = NearestRim(pose.Tip, MathF.PI / 2) }, TakeTouch(), time);
+            known = new(pose with { From = NearestRim(pose.Tip, MathF.PI / 2) }, TakeTouch(), time);
+            _fingers[finger] = known;
         }
+
+        Work(known.Pose, known.Touch);
     }
 
     public void Lift(int finger, double time)

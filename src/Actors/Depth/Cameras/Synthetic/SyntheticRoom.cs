@@ -25,6 +25,7 @@ public sealed class SyntheticRoom
     private readonly TimeProvider _clock;
     private readonly Random _random;
     private readonly List<Capsule> _bodies = [];
+    private readonly SandWindow _window = new();
     private Parts? _parts;
     private long _start;
 
@@ -79,6 +80,17 @@ public sealed class SyntheticRoom
                     Happened(happen.What);
                     break;
             }
+        }
+    }
+
+    /// <summary>The sand as it lies now, under hands too.</summary>
+    /// <param name="bowl">As for <see cref="Act"/>.</param>
+    /// <param name="heights">Gets side × side heights over the square around the bowl, row 0 on top, in millimetres.</param>
+    public void ReadSand(BowlEllipse? bowl, Span<float> heights)
+    {
+        lock (_lock)
+        {
+            _window.Read(Built().Bed, Built().SeenBowl, bowl, heights);
         }
     }
 
