@@ -19,8 +19,8 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>A screen's rate, nearly: more looks at what a pointer does would not be seen.</summary>
-    private const double ViewsPerSecondOfActs = 50;
+    /// <summary>Above a screen's rate, so that an act that follows a look hardly waits.</summary>
+    private const double ViewsPerSecondOfActs = 100;
 
     private const int SmallestMap = 16;
     private const int LargestMap = 4096;
@@ -50,6 +50,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Receive<AreYouWell>(question => Sender.Tell(_report.Answer(question, Now)));
         Receive<HeightMapWanted>(Map);
         Receive<ISandboxAct>(Act);
+        Receive<Look>(_ => Show(Now, ViewsPerSecondOfActs));
         Receive<Watched>(watched => _watched = watched.BySomebody);
     }
 
@@ -179,6 +180,20 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>Whoever acts sees it at once, not with the next frame; of many acts in a row the last is seen too.</summary>
+    private void ShowAct()
+    {
+        var wait = _report.UntilView(Now, ViewsPerSecondOfActs);
+        if (wait <= TimeSpan.Zero)
+        {
+            Show(Now, ViewsPerSecondOfActs);
+        }
+        else if (!Timers.IsTimerActive(Look.Instance))
+        {
+            Timers.StartSingleTimer(Look.Instance, Look.Instance, wait);
+        }
+    }
+
     private void GoOn(bool got)
     {
         var until = _camera!.UntilNext ?? TimeSpan.Zero;
@@ -236,8 +251,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         try
         {
             _parts.Source.Act(act, _sand.Analysis?.Bowl);
-            // Whoever acts sees it now, not with the next frame.
-            Show(Now, ViewsPerSecondOfActs);
+            ShowAct();
         }
         catch (CameraException e)
         {

@@ -21,6 +21,12 @@ internal static class CameraMessages
         public static readonly Turn Instance = new();
     }
 
+    /// <summary>Show those who watch what was done since the last view.</summary>
+    public sealed record Look : IDeadLetterSuppression
+    {
+        public static readonly Look Instance = new();
+    }
+
     /// <summary>Try to open the source.</summary>
     public sealed record Open : IDeadLetterSuppression
     {

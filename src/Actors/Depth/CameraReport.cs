@@ -82,9 +82,12 @@ internal sealed class CameraReport(CameraSource source)
         );
     }
 
+    /// <summary>How long until another view may be made; zero or less: now.</summary>
+    public TimeSpan UntilView(TimeSpan now, double perSecond) => _viewed + TimeSpan.FromSeconds(1 / perSecond) - now;
+
     public bool ViewIsDue(TimeSpan now, double perSecond)
     {
-        if (now - _viewed < TimeSpan.FromSeconds(1 / perSecond))
+        if (UntilView(now, perSecond) > TimeSpan.Zero)
         {
             return false;
         }

@@ -99,7 +99,7 @@ public static class DepthProtocol
 
     /// <summary>
     /// From now on the watcher gets an <see cref="AnalysisView"/> at most <see cref="DepthSettings.ViewsPerSecond"/> times a second, and
-    /// at once after an <see cref="ISandboxAct"/> (at most 50 times a second), until <see cref="Unwatch"/> or its end.
+    /// at once after an <see cref="ISandboxAct"/> (at most 100 times a second), until <see cref="Unwatch"/> or its end.
     /// </summary>
     public sealed record Watch(IActorRef Watcher);
 

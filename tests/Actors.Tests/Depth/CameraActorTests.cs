@@ -155,7 +155,7 @@ public sealed class CameraActorTests
     }
 
     [Fact]
-    public void A_hand_that_scribbles_gives_fifty_views_a_second_at_most()
+    public void A_hand_that_scribbles_gives_a_hundred_views_a_second_at_most()
     {
         using var house = Synthetic();
         house.Door.Tell(new Watch(house.Ear), house.Ear);
@@ -167,7 +167,7 @@ public sealed class CameraActorTests
             house.Seconds(0.005);
         }
 
-        house.Answers.OfType<AnalysisView>().Count().ShouldBeInRange(40, 51);
+        house.Answers.OfType<AnalysisView>().Count().ShouldBeInRange(80, 101);
     }
 
     [Fact]

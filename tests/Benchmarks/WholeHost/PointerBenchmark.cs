@@ -12,10 +12,11 @@ internal static class PointerBenchmark
 {
     private const string Program = "/usr/bin/chromium";
     private const int Millimetres = 2;
+    private const int WarmUp = 15;
 
     /// <summary>
-    /// Listens beside the page: keeps the height under the pointer, and on a press resolves <c>dug</c> with the milliseconds until a
-    /// frame was drawn from heights that are lower there. The page's own frame callback was asked for earlier, so it runs first.
+    /// Listens beside the page: keeps the height under the pointer, and on a press resolves <c>dug</c> with the milliseconds until
+    /// heights came that are lower there and until a frame was drawn from them. The page's own frame callback was asked for earlier, so it runs first.
     /// </summary>
     private const string Listener = """
         const Plain = WebSocket;
@@ -31,7 +32,8 @@ internal static class PointerBenchmark
               else if (now < height - LOWER && done) {
                 const [begin, tell] = [pressed, done];
                 done = null;
-                requestAnimationFrame(() => tell(performance.now() - begin));
+                const heard = performance.now() - begin;
+                requestAnimationFrame(() => tell([heard, performance.now() - begin]));
               }
             });
           }
@@ -58,7 +60,8 @@ internal static class PointerBenchmark
             new()
             {
                 ExecutablePath = Program,
-                Args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+                // As the distribution starts it on a machine without a graphics card.
+                Args = ["--no-sandbox"],
             }
         );
         var page = await browser.NewPageAsync();
@@ -67,15 +70,17 @@ internal static class PointerBenchmark
         );
         await page.GotoAsync(host.Page("/sandbox"));
         await page.GetByText("over the sand").Or(page.GetByText("found")).First.WaitForAsync();
+        // The first presses meet a host that is still starting: its first picture, its first visitor leaving.
+        await MeasureAsync(page, WarmUp);
         Print(await MeasureAsync(page, times));
     }
 
-    private static async Task<List<double>> MeasureAsync(IPage page, int times)
+    private static async Task<List<double[]>> MeasureAsync(IPage page, int times)
     {
         var box = (await page.Locator("#bowl").BoundingBoxAsync())!;
         var radius = Math.Min(box.Width, box.Height) * 0.455;
         var random = new Random(3);
-        var milliseconds = new List<double>();
+        var milliseconds = new List<double[]>();
         for (var i = 0; i < times; i++)
         {
             var (sin, cos) = Math.SinCos(random.NextDouble() * Math.Tau);
@@ -87,7 +92,7 @@ internal static class PointerBenchmark
             );
             // Two views of the untouched place, so that its height is known.
             await page.WaitForTimeoutAsync(200);
-            var dug = page.EvaluateAsync<double>("() => dug()");
+            var dug = page.EvaluateAsync<double[]>("() => dug()");
             await page.Mouse.DownAsync();
             milliseconds.Add(await dug);
             await page.Mouse.UpAsync();
@@ -96,16 +101,19 @@ internal static class PointerBenchmark
         return milliseconds;
     }
 
-    private static void Print(List<double> milliseconds)
+    private static void Print(List<double[]> milliseconds)
     {
-        milliseconds.Sort();
-        Console.WriteLine("| presses | median ms | p95 ms | worst ms |");
+        Console.WriteLine("| from a press to | median ms | p95 ms | worst ms |");
         Console.WriteLine("|---|---|---|---|");
+        Row("the dug sand known to the page", [.. milliseconds.Select(pair => pair[0]).Order()]);
+        Row("the frame that draws it", [.. milliseconds.Select(pair => pair[1]).Order()]);
+    }
+
+    private static void Row(string name, List<double> sorted) =>
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {milliseconds.Count} | {milliseconds[milliseconds.Count / 2]:0} | {milliseconds[(int)(0.95 * milliseconds.Count)]:0} | {milliseconds[^1]:0} |"
+                $"| {name} | {sorted[sorted.Count / 2]:0} | {sorted[(int)(0.95 * sorted.Count)]:0} | {sorted[^1]:0} |"
             )
         );
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class SandboxVisitor : IAsyncDisposable
 
     private readonly ClientWebSocket _socket = new();
     private Task _listening = Task.CompletedTask;
+    private Furrow? _furrow;
 
     public static async Task<SandboxVisitor> EnterAsync(HostProcess host)
     {
@@ -29,6 +30,19 @@ internal sealed class SandboxVisitor : IAsyncDisposable
 
     /// <summary>Levels the sand; also sends simulated visitors away.</summary>
     public Task SmoothAsync() => SayAsync("""{"type":"relief","number":0}""");
+
+    /// <summary>
+    /// Done when a furrow lies uncovered and its sand is still: the analysis sees no hand over the bowl any more, and the room's sand in
+    /// the furrow moved less than a millimetre since the view before.
+    /// </summary>
+    /// <param name="from">As for <see cref="DigAsync"/>.</param>
+    /// <returns>The clock's timestamp of that view's arrival.</returns>
+    public Task<long> UncoveredAsync((double X, double Y) from, (double X, double Y) to)
+    {
+        var furrow = new Furrow(from, to);
+        _furrow = furrow;
+        return furrow.Uncovered.Task;
+    }
 
     /// <summary>A hand comes in, draws a furrow and leaves; done when it has said that it left.</summary>
     /// <param name="depthMm">Of the furrow.</param>
@@ -71,12 +85,23 @@ internal sealed class SandboxVisitor : IAsyncDisposable
 
     private async Task ListenAsync()
     {
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[1 << 18];
         try
         {
             while (_socket.State == WebSocketState.Open)
             {
-                await _socket.ReceiveAsync(buffer, CancellationToken.None);
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                    length += part.Count;
+                } while (!part.EndOfMessage);
+
+                if (part.MessageType == WebSocketMessageType.Binary)
+                {
+                    _furrow?.Look(buffer.AsSpan(0, length));
+                }
             }
         }
         catch (Exception over)

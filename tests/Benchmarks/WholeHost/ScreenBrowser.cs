@@ -2,17 +2,48 @@ using System.Diagnostics;
 
 namespace Experimance.Benchmarks.WholeHost;
 
-/// <summary>The distribution's Chromium with one page open, without a driver: as a kiosk has it, in software rendering.</summary>
+/// <summary>
+/// The distribution's Chromium with one page open, without a driver: as a kiosk has it, in software rendering and under a user of
+/// its own. As root it would take the processor before everybody else (it lowers its threads' nice values), which no kiosk may.
+/// </summary>
 internal sealed class ScreenBrowser : IDisposable
 {
     private const string Program = "/usr/bin/chromium";
+
+    private const UnixFileMode Everybody =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     private readonly Process _process;
     private readonly string _profile = Directory.CreateTempSubdirectory("experimance-screen-").FullName;
 
     private ScreenBrowser(string address)
     {
-        var start = new ProcessStartInfo(Program) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["HOME"] = _profile },
+        };
+        if (OperatingSystem.IsLinux() && Environment.UserName == "root")
+        {
+            File.SetUnixFileMode(_profile, Everybody);
+            start.FileName = "setpriv";
+            foreach (
+                var argument in (ReadOnlySpan<string>)["--reuid=nobody", "--regid=nogroup", "--clear-groups", Program]
+            )
+            {
+                start.ArgumentList.Add(argument);
+            }
+        }
+
         string[] arguments =
         [
             "--headless=new",

@@ -7,7 +7,7 @@ const SIDE = CELLS * FINE;
 
 export class Relief {
   canvas = new OffscreenCanvas(SIDE, SIDE);
-  #context = this.canvas.getContext("2d");
+  #context = this.canvas.getContext("2d", { willReadFrequently: true });
   #image = new ImageData(SIDE, SIDE);
   #heights = new Float32Array(SIDE * SIDE);
 

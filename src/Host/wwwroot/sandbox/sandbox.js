@@ -9,6 +9,8 @@ const LOWEST = 5;
 const HIGHEST = 300;
 /** Hands over unmoved sand are drawn thirty times a second; what they do goes out, and moved sand is drawn, at once. */
 const FRAME_MS = 33;
+/** Words and numbers beside the bowl change this seldom: nobody reads faster. */
+const FACTS_MS = 120;
 const canvas = document.getElementById("bowl");
 const by = (id) => document.getElementById(id);
 const view = new BowlView(canvas);
@@ -23,10 +25,13 @@ const tools = {
 };
 let bowlRadius = 270;
 let seen = null;
+let heights = null;
 let present = null;
 let pictureAddress = null;
 let dirty = true;
 let drawnAt = 0;
+let toldAt = 0;
+let untold = true;
 
 const connection = new Connection("/sandbox/live", hear, () => {
   showFacts();
@@ -44,17 +49,14 @@ function hear(message) {
   } else if (message.type === "bowl") {
     bowlRadius = message.radius;
   }
-  showFacts();
+  untold = true;
   dirty = true;
 }
 
 function see(bytes) {
   const length = new DataView(bytes).getInt32(0, true);
   seen = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
-  const heights = new Int16Array(bytes.slice(4 + length));
-  if (heights.length === CELLS * CELLS) {
-    relief.set(heights, bowlRadius);
-  }
+  heights = new Int16Array(bytes.slice(4 + length));
   view.bowlKnown = seen.bowl;
   view.setCells(seen.changed, seen.covered);
 }
@@ -72,6 +74,7 @@ async function loadPicture(address) {
 }
 
 function showFacts() {
+  untold = false;
   const lost = connection.lostAt !== null;
   by("link").textContent = lost ? "connecting" : seen ? seen.camera : "waiting for the camera";
   by("link").classList.toggle("lost", lost);
@@ -178,12 +181,21 @@ addEventListener("keydown", (event) => {
 
 function frame(now) {
   requestAnimationFrame(frame);
+  if (untold && now - toldAt > FACTS_MS) {
+    toldAt = now;
+    showFacts();
+  }
   if (!dirty && (pointers.hands.length === 0 || now - drawnAt < FRAME_MS - 8)) {
     return;
   }
   drawnAt = now;
   if (dirty) {
     dirty = false;
+    // Several views may have come since the last frame; only the latest is made into sand.
+    if (heights?.length === CELLS * CELLS) {
+      relief.set(heights, bowlRadius);
+      heights = null;
+    }
     view.drawGround(relief.canvas);
   }
   view.draw(pointers.hands, tools, bowlRadius);

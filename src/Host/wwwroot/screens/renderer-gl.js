@@ -9,7 +9,7 @@ import * as shaders from "./shaders.js";
 import { SIDE as TOUCH_SIDE } from "./touch.js";
 
 /** Pixels on a side: of the life layer, of a fade frozen half-way, and the most of the canvas. */
-const SIZES = { hardware: { life: 768, frozen: 1024, canvas: 2160 }, software: { life: 288, frozen: 640, canvas: 640 } };
+const SIZES = { hardware: { life: 768, frozen: 1024, canvas: 2160 }, software: { life: 256, frozen: 512, canvas: 512 } };
 
 export class GlRenderer {
   name;
