@@ -136,7 +136,7 @@ internal sealed class SettingsBinder(List<SettingError> errors, SortedDictionary
     }
 
     /// <summary>Text is a list as TOML writes it, or values with commas between.</summary>
-    private static ListNode? AsList(SettingNode node) =>
+    internal static ListNode? AsList(SettingNode node) =>
         node switch
         {
             ListNode list => list,

@@ -28,6 +28,7 @@ public static class SettingsReader
         "SHARED",
         "SDK_SCRIPT",
         "DEVELOPMENT_KEY",
+        "FAULT_POINT",
     ];
 
     /// <summary>Files of a project that are no service's settings.</summary>

@@ -8,6 +8,16 @@ namespace Experimance.Actors.Foundation;
 /// <param name="Project">The active project's folder with its TOML settings and prompts.</param>
 public sealed record Places(string Cache, string State, string Records, string Logs, string Project)
 {
+    /// <summary>The folders of an installation under systemd (production); its project lies in its release.</summary>
+    public static Places InSystem { get; } =
+        new(
+            "/var/cache/experimance",
+            "/var/lib/experimance/state",
+            "/var/lib/experimance/records",
+            "/var/log/experimance",
+            ""
+        );
+
     /// <summary>The folders of a working tree (development).</summary>
     public static Places InTree(string root, string project) =>
         new(

@@ -37,7 +37,6 @@ internal static class AnalyzeCommand
             json,
             masks,
             every,
-            options.Project,
         };
         command.SetAction(parsed =>
             options.With(
@@ -53,7 +52,7 @@ internal static class AnalyzeCommand
                     )
             )
         );
-        return command;
+        return options.AddTo(command);
     }
 
     /// <returns>Exit status: 0 done, 1 failed; what was printed before a damaged frame holds.</returns>

@@ -10,9 +10,14 @@ internal sealed class DepthOptions
 {
     private readonly ProjectOption _project = new();
 
-    public Option<string> Project => _project.Option;
+    /// <summary>Gives a command these options.</summary>
+    public Command AddTo(Command command)
+    {
+        command.Add(Camera);
+        return _project.AddTo(command);
+    }
 
-    public Option<string?> Camera { get; } =
+    private Option<string?> Camera { get; } =
         new("--camera") { Description = "synthetic, recording:FILE or realsense (the same as --depth.camera=…)." };
 
     /// <summary>Runs <paramref name="act"/> with the project's settings, or says why there are none.</summary>

@@ -55,7 +55,7 @@ internal static class ProjectCommand
         };
         var project = new ProjectOption();
         var json = new Option<bool>("--json") { Description = "For programs." };
-        var command = new Command("services", "The services that a project runs.") { name, project.Option, json };
+        var command = new Command("services", "The services that a project runs.") { name, json };
         command.SetAction(parsed =>
         {
             if (project.Find(parsed, parsed.GetValue(name), out var exit) is not { } found)
@@ -77,6 +77,6 @@ internal static class ProjectCommand
             );
             return ExitCode.Done;
         });
-        return command;
+        return project.AddTo(command);
     }
 }

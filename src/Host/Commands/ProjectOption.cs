@@ -1,20 +1,41 @@
 using System.CommandLine;
 using Experimance.Actors.Configuration.Projects;
-using Experimance.Actors.Foundation;
 using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Commands;
 
-/// <summary>Which installation a command is about: <c>--project</c>, else <c>EXPERIMANCE_PROJECT</c>, else the usual one.</summary>
+/// <summary>
+/// Which installation a command is about: <c>--project</c>, else <c>EXPERIMANCE_PROJECT</c>, else the usual one; and where its things
+/// lie on this machine.
+/// </summary>
 internal sealed class ProjectOption
 {
-    public Option<string> Option { get; } =
+    public Option<string> Project { get; } =
         new("--project")
         {
             Description = "The project, a folder of projects/, or its variant: experimance/quiet.",
             DefaultValueFactory = _ =>
                 Environment.GetEnvironmentVariable("EXPERIMANCE_PROJECT") ?? RunOptions.DefaultProject,
         };
+
+    public Option<string?> Tree { get; } =
+        new("--tree") { Description = "The folder that holds projects/ and hocon/; usually that of this program." };
+
+    public Option<string?> Home { get; } =
+        new("--home")
+        {
+            Description =
+                "The folder for cache, state, records and logs; usually the working tree, in production /var.",
+        };
+
+    /// <summary>Gives a command these options.</summary>
+    public Command AddTo(Command command)
+    {
+        command.Add(Project);
+        command.Add(Tree);
+        command.Add(Home);
+        return command;
+    }
 
     /// <summary>Finds the working tree and the project in it.</summary>
     /// <param name="exit">Where there is none: the exit status, and why stands on standard error.</param>
@@ -25,17 +46,13 @@ internal sealed class ProjectOption
     public FoundProject? Find(ParseResult parsed, string? named, out int exit)
     {
         var error = parsed.InvocationConfiguration.Error;
-        if (WorkingTree.Find() is not { } tree)
+        if (FindTree(parsed, out exit) is not { } tree)
         {
-            error.WriteLine(
-                $"experimance: no folder with projects/ and hocon/ above {AppContext.BaseDirectory} or {Environment.CurrentDirectory}; run it from the working tree"
-            );
-            exit = ExitCode.Missing;
             return null;
         }
 
         if (
-            ProjectFolder.Find(Path.Combine(tree, "projects"), named ?? parsed.GetValue(Option)!, out var why)
+            ProjectFolder.Find(Path.Combine(tree, "projects"), named ?? parsed.GetValue(Project)!, out var why)
             is not { } folder
         )
         {
@@ -44,26 +61,24 @@ internal sealed class ProjectOption
             return null;
         }
 
-        exit = ExitCode.Done;
-        return new(tree, folder);
+        return new(tree, folder, parsed.GetValue(Home));
     }
-}
 
-/// <param name="Tree">The folder that holds <c>projects/</c> and <c>hocon/</c>.</param>
-internal sealed record FoundProject(string Tree, ProjectFolder Folder)
-{
-    /// <summary>A run of it with the settings of this command line.</summary>
-    public RunOptions Run(IEnumerable<string> services, int port = 0, string why = "", string? home = null) =>
-        new(
-            Tree,
-            Places.InTree(Path.GetFullPath(home ?? Tree), Folder.Name) with
-            {
-                Project = Folder.Path,
-            },
-            Folder,
-            [.. services],
-            port,
-            [.. SettingArguments.Current],
-            why
-        );
+    /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>; null with the exit status where there is none.</summary>
+    public string? FindTree(ParseResult parsed, out int exit)
+    {
+        var named = parsed.GetValue(Tree);
+        var tree = named is null ? WorkingTree.Find() : WorkingTree.At(named);
+        exit = tree is null ? ExitCode.Missing : ExitCode.Done;
+        if (tree is null)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                named is null
+                    ? $"experimance: no folder with projects/ and hocon/ above {AppContext.BaseDirectory} or {Environment.CurrentDirectory}; run it from the working tree, or name it with --tree"
+                    : $"experimance: there are no projects/ and hocon/ in {Path.GetFullPath(named)}"
+            );
+        }
+
+        return tree;
+    }
 }

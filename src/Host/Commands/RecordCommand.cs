@@ -23,13 +23,7 @@ internal static class RecordCommand
                 result.AddError("--seconds must be more than 0 and less than 86400.");
             }
         });
-        var command = new Command("record", "Records depth frames of the project's camera.")
-        {
-            file,
-            seconds,
-            options.Project,
-            options.Camera,
-        };
+        var command = new Command("record", "Records depth frames of the project's camera.") { file, seconds };
         command.SetAction(parsed =>
             options.With(
                 parsed,
@@ -44,7 +38,7 @@ internal static class RecordCommand
                     )
             )
         );
-        return command;
+        return options.AddTo(command);
     }
 
     /// <returns>Exit status: 0 done, 1 failed.</returns>

@@ -24,10 +24,6 @@ internal static class RunCommand
             Description = "Port of the pages, on loopback.",
             DefaultValueFactory = _ => RunOptions.DefaultPort,
         };
-        var home = new Option<string?>("--home")
-        {
-            Description = "The folder for cache, state, records and logs; the working tree where it is not given.",
-        };
         var reason = new Option<string>("--start-reason")
         {
             Description = "Why it is started, as the status page tells it.",
@@ -37,10 +33,8 @@ internal static class RunCommand
         var command = new Command("run", "Runs the installation in the foreground until Ctrl-C.")
         {
             services,
-            project.Option,
             camera,
             port,
-            home,
             reason,
         };
         command.SetAction(
@@ -63,7 +57,7 @@ internal static class RunCommand
                 }
 
                 var named = parsed.GetValue(services)!.Where(service => service != ServiceNames.Health);
-                var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!, parsed.GetValue(home));
+                var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!);
                 return await InstallationRun
                     .RunAsync(
                         parsed.GetValue(camera) is { } source
@@ -76,6 +70,6 @@ internal static class RunCommand
                     .ConfigureAwait(false);
             }
         );
-        return command;
+        return project.AddTo(command);
     }
 }

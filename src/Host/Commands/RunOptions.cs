@@ -1,27 +1,42 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Host.Commands;
 
 /// <summary>What one run of the installation was asked to be.</summary>
-/// <param name="Tree">The folder that holds <c>projects/</c> and <c>hocon/</c>.</param>
-/// <param name="Services">Those named; empty: all.</param>
-/// <param name="WhyStarted">For people: by hand, or why the host was started again.</param>
+/// <param name="Roots">Where its configuration lies.</param>
+/// <param name="Services">Those named; empty: those of the project.</param>
 /// <param name="Settings">Settings of the command line, without dashes.</param>
+/// <param name="WhyStarted">For people: by hand, or why the host was started again.</param>
+/// <param name="Development">On a developer's machine: the sandbox, faults on request, settings changed in place.</param>
 internal sealed record RunOptions(
-    string Tree,
+    ConfigurationRoots Roots,
     Places Places,
-    ProjectFolder Folder,
     ImmutableArray<string> Services,
     int Port,
     IReadOnlyList<string> Settings,
-    string WhyStarted
+    string WhyStarted,
+    bool Development
 )
 {
+    public const int DefaultPort = 8080;
+    public const string DefaultProject = "experimance";
+
+    /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>.</summary>
+    public string Tree => Roots.Tree;
+
+    public ProjectFolder Folder => Roots.Project;
+
     /// <summary>Name of the project, a variant's with its own: <c>experimance/quiet</c>.</summary>
     public string Project => Folder.Name;
 
-    public const int DefaultPort = 8080;
-    public const string DefaultProject = "experimance";
+    /// <summary>The same run of a configuration whose files lie elsewhere (a copy under check, the last accepted one).</summary>
+    public RunOptions Of(ConfigurationRoots roots) =>
+        this with
+        {
+            Roots = roots,
+            Places = Places with { Project = roots.Project.Path },
+        };
 }

@@ -24,6 +24,6 @@ internal static class Plan
             supervision,
             clock,
             life,
-            Development: true
+            Development: run.Development
         );
 }

@@ -35,9 +35,23 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
     public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];
 
     /// <summary>Reads all layers; null where anything is wrong, and then every error at once, one line each.</summary>
-    public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors)
+    public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors) =>
+        Read(run, Sources(run), out errors);
+
+    /// <summary>The same of the files alone.</summary>
+    public static ProjectSettings? ReadFiles(RunOptions run, out ImmutableArray<string> errors) =>
+        Read(
+            run,
+            new(
+                [.. run.Roots.Layers],
+                ImmutableDictionary<string, string>.Empty,
+                ImmutableArray<SettingsSources.Option>.Empty
+            ),
+            out errors
+        );
+
+    private static ProjectSettings? Read(RunOptions run, SettingsSources sources, out ImmutableArray<string> errors)
     {
-        var sources = Sources(run);
         var read = LayeredSettings.Read(Catalog.All, ServiceNames.Services, sources);
         var prompts = PromptReader.Read(
             Path.Combine(run.Places.Project, "prompts"),
@@ -51,7 +65,7 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>
     public static SettingsSources Sources(RunOptions run) =>
         new(
-            run.Folder.Layers,
+            [.. run.Roots.Layers],
             Environment
                 .GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()

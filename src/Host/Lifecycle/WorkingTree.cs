@@ -5,16 +5,19 @@ internal static class WorkingTree
 {
     public static string? Find() => Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory);
 
+    /// <summary>The folder itself, where it is one.</summary>
+    public static string? At(string folder) =>
+        Directory.Exists(Path.Combine(folder, "projects")) && Directory.Exists(Path.Combine(folder, "hocon"))
+            ? Path.GetFullPath(folder)
+            : null;
+
     private static string? Above(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            if (
-                Directory.Exists(Path.Combine(folder.FullName, "projects"))
-                && Directory.Exists(Path.Combine(folder.FullName, "hocon"))
-            )
+            if (At(folder.FullName) is { } tree)
             {
-                return folder.FullName;
+                return tree;
             }
         }
 

@@ -29,6 +29,12 @@ public sealed record SettingDeclaration(
     Applies Applies
 )
 {
+    /// <summary>Of a value, or of an element of a list of values.</summary>
+    internal Type Type { get; init; } = typeof(string);
+
+    /// <summary>As the record's property carries it.</summary>
+    internal SettingAttribute Rule { get; init; } = new("");
+
     /// <summary>As people write it: <c>core.presence.idle_threshold</c>.</summary>
     public string Key => $"{File}.{string.Join('.', Path)}";
 

@@ -112,7 +112,11 @@ public sealed class SettingsCatalog
             (element ?? type).IsEnum ? [.. Enum.GetNames(element ?? type).Select(Spelling.Snake)] : [],
             rule.IsFile,
             applies
-        );
+        )
+        {
+            Type = element ?? type,
+            Rule = rule,
+        };
 
     private static SettingKind KindOf(Type type) =>
         type switch

@@ -11,6 +11,7 @@ public sealed record ProjectFolder(string Name, ImmutableArray<SettingsFolder> L
     /// <summary>The project itself, whose words and media a variant shares.</summary>
     public string Path => Layers[0].Path;
 
+    private const string Root = "projects";
     private const string Variants = "variants";
 
     /// <summary>Finds a project by its name.</summary>
@@ -29,7 +30,7 @@ public sealed record ProjectFolder(string Name, ImmutableArray<SettingsFolder> L
             return null;
         }
 
-        var project = new SettingsFolder(System.IO.Path.Combine(root, parts[0]), $"projects/{parts[0]}");
+        var project = new SettingsFolder(System.IO.Path.Combine(root, parts[0]), $"{Root}/{parts[0]}");
         if (parts.Length == 1)
         {
             return new(name, [project]);
@@ -50,6 +51,21 @@ public sealed record ProjectFolder(string Name, ImmutableArray<SettingsFolder> L
         );
         return new(name, [project, variant]);
     }
+
+    /// <summary>The same project in another folder <c>projects/</c>; messages go on naming the true one.</summary>
+    public ProjectFolder In(string root) =>
+        this with
+        {
+            Layers =
+            [
+                .. Layers.Select(layer =>
+                    layer with
+                    {
+                        Path = System.IO.Path.Combine(root, layer.ShownAs[(Root.Length + 1)..]),
+                    }
+                ),
+            ],
+        };
 
     /// <summary>Folders that are projects (contract, "Words"), in order.</summary>
     public static ImmutableArray<string> All(string root) =>

@@ -30,11 +30,33 @@ public static class AtomicFile
                 file.Flush(flushToDisk: durable);
             }
 
+            FaultPoint.Pass();
             File.Move(temporary, path, overwrite: true);
+            FaultPoint.Pass();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
+            throw Explain(path, e);
+        }
+    }
+
+    /// <summary>Removes a file; one that is not there is removed already.</summary>
+    /// <exception cref="IOException">The disk refuses; the message says which file, why and what to do.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            FaultPoint.Pass();
+            File.Delete(path);
+            FaultPoint.Pass();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Neither is its folder.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
             throw Explain(path, e);
         }
     }

@@ -14,7 +14,6 @@ internal static class CheckCommand
         var json = new Option<bool>("--json") { Description = "For programs." };
         var command = new Command("check", "Reads and checks a project's whole configuration; starts nothing.")
         {
-            project.Option,
             json,
         };
         command.SetAction(parsed =>
@@ -22,7 +21,7 @@ internal static class CheckCommand
                 ? Check(found, parsed.GetValue(json), parsed.InvocationConfiguration)
                 : exit
         );
-        return command;
+        return project.AddTo(command);
     }
 
     private static int Check(FoundProject found, bool json, InvocationConfiguration io)

@@ -6,10 +6,15 @@ namespace Experimance.Host.Commands.Configuration;
 internal static class ConfigCommand
 {
     public static Command Create() =>
-        new("config", "The settings: see them, explain one, write their documents anew.")
+        new("config", "The settings: see, explain and change them, take changes back.")
         {
             ConfigShow.Create(),
             ConfigExplain.Create(),
+            ConfigSet.Set(),
+            ConfigSet.Unset(),
+            ConfigHistory.History(),
+            ConfigHistory.Diff(),
+            ConfigHistory.Revert(),
             ConfigDocuments.Create(),
         };
 }

@@ -18,7 +18,6 @@ internal static class ConfigExplain
         var command = new Command("explain", "Tells what a setting does, what may be written, and what it is now.")
         {
             key,
-            project.Option,
             json,
         };
         command.SetAction(parsed =>
@@ -56,7 +55,7 @@ internal static class ConfigExplain
 
             return errors.IsEmpty ? ExitCode.Done : ExitCode.ConfigurationInvalid;
         });
-        return command;
+        return project.AddTo(command);
     }
 
     private static object View(SettingDeclaration setting, IEnumerable<SettingValue>? values) =>

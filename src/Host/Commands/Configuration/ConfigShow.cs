@@ -20,14 +20,7 @@ internal static class ConfigShow
         var origin = new Option<bool>("--origin") { Description = "Where each value comes from." };
         var changed = new Option<bool>("--changed") { Description = "Only what differs from its default." };
         var json = new Option<bool>("--json") { Description = "For programs." };
-        var command = new Command("show", "Shows the effective settings.")
-        {
-            file,
-            project.Option,
-            origin,
-            changed,
-            json,
-        };
+        var command = new Command("show", "Shows the effective settings.") { file, origin, changed, json };
         command.SetAction(parsed =>
         {
             if (project.Find(parsed, out var exit) is not { } found)
@@ -66,7 +59,7 @@ internal static class ConfigShow
 
             return ExitCode.Done;
         });
-        return command;
+        return project.AddTo(command);
     }
 
     /// <summary>What programs read of a value; also what <c>explain --json</c> begins with.</summary>

@@ -1,0 +1,316 @@
+using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
+
+namespace Experimance.Actors.Configuration.History;
+
+/// <summary>
+/// The one way to change a project's configuration: checks first, keeps every accepted one whole, and takes changes back. Opened
+/// for a moment under a lock; opening finishes a change that was cut off and takes back trials whose time is over. Touches the
+/// disk: not for actors' own threads.
+/// </summary>
+public sealed class ConfigurationKeeper : IDisposable
+{
+    /// <summary>Who made a change that was found in the files.</summary>
+    public const string ByHand = "by hand";
+
+    /// <summary>Entries that are kept; older ones go.</summary>
+    public const int MostEntries = 1000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly FileStream _lock;
+    private readonly HistoryFolder _folder;
+    private readonly Func<ConfigurationRoots, Checked> _check;
+    private readonly TimeProvider _time;
+    private readonly string _scratch;
+
+    private ConfigurationKeeper(
+        FileStream held,
+        string folder,
+        ConfigurationRoots roots,
+        Func<ConfigurationRoots, Checked> check,
+        TimeProvider time
+    )
+    {
+        (_lock, _check, _time, Roots) = (held, check, time, roots);
+        _folder = new(folder, time);
+        _scratch = Path.Combine(folder, "scratch");
+    }
+
+    public ConfigurationRoots Roots { get; }
+
+    /// <summary>Damaged files that were met, and trials that could not go back; for the log.</summary>
+    public IReadOnlyList<string> Troubles => _folder.Troubles;
+
+    /// <summary>Where a project's history lies.</summary>
+    public static string FolderOf(Places places, ConfigurationRoots roots)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(roots);
+        return Path.Combine(places.State, "configuration", roots.Project.Name.Replace('/', '+'));
+    }
+
+    /// <param name="check">Reads a whole configuration; must not touch its files.</param>
+    /// <exception cref="IOException">The folder cannot be written, or somebody else's change does not end.</exception>
+    public static async Task<ConfigurationKeeper> OpenAsync(
+        string folder,
+        ConfigurationRoots roots,
+        Func<ConfigurationRoots, Checked> check,
+        TimeProvider time
+    )
+    {
+        var held = await HistoryLock.TakeAsync(folder, Patience, time).ConfigureAwait(false);
+        var keeper = new ConfigurationKeeper(held, folder, roots, check, time);
+        try
+        {
+            keeper.FinishPending();
+            keeper.EndTrials();
+            return keeper;
+        }
+        catch
+        {
+            keeper.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All entries, the newest first.</summary>
+    public IEnumerable<HistoryEntry> History() => _folder.Ids().Select(_folder.Read).OfType<HistoryEntry>();
+
+    /// <summary>Changes that go back by themselves.</summary>
+    public ImmutableArray<Trial> Trials => _folder.ReadTrials();
+
+    /// <summary>The newest accepted configuration, whole; null: none was ever accepted.</summary>
+    public (HistoryEntry Entry, ConfigurationImage Image)? LastAccepted() =>
+        _folder.Newest() is { } entry ? (entry, _folder.ImageOf(entry)!) : null;
+
+    /// <summary>The files of an entry and of the one before it; null where there is none of that number.</summary>
+    public (HistoryEntry Entry, ConfigurationImage Before, ConfigurationImage After)? Find(int id)
+    {
+        if (_folder.Read(id) is not { } entry || _folder.ImageOf(entry) is not { } after)
+        {
+            return null;
+        }
+
+        var former = _folder
+            .Ids()
+            .Where(other => other < id)
+            .Select(_folder.Read)
+            .FirstOrDefault(other => other is not null);
+        var before = former is null ? after : _folder.ImageOf(former);
+        return before is null ? null : (entry, before, after);
+    }
+
+    /// <summary>Takes what the files say now into the history, where it is sound and differs from the newest entry.</summary>
+    /// <returns>With the errors, where it is not sound.</returns>
+    public ChangeResult Accept(string by)
+    {
+        var (image, read) = Present();
+        if (!read.IsSound)
+        {
+            return ChangeResult.Refused(read.Errors);
+        }
+
+        var last = LastAccepted();
+        if (last is { } known && !image.Since(known.Image).Any())
+        {
+            return new(null, [], [], [], []);
+        }
+
+        var changes = last is { } former ? Differences.Of((former.Image, CheckCopy(former.Image)), (image, read)) : [];
+        var entry = Entry(by, last is null ? "the first accepted" : "found changed", changes, image);
+        Commit(new(entry, ImmutableSortedDictionary<string, string?>.Empty, Trials), image);
+        return new(entry, [.. last is { } l ? image.Since(l.Image) : []], changes, [], []);
+    }
+
+    /// <summary>Changes files, if the configuration is as sound afterwards as before.</summary>
+    /// <param name="writes">New contents by name; null removes a file.</param>
+    /// <param name="trial">Goes back by itself after so long; null: it stays.</param>
+    /// <param name="dryRun">Only says what would change.</param>
+    public ChangeResult Change(
+        string by,
+        string why,
+        IReadOnlyDictionary<string, ImmutableArray<byte>?> writes,
+        TimeSpan? trial = null,
+        bool dryRun = false
+    )
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        var before = Present();
+        var image = before.Image.With(writes);
+        var after = (Image: image, Read: CheckCopy(image));
+        var files = image.Since(before.Image).ToImmutableArray();
+        var worse = after.Read.Errors.Except(before.Read.Errors).ToImmutableArray();
+        if (!worse.IsEmpty)
+        {
+            return new(null, files, [], worse, []);
+        }
+
+        var changes = Differences.Of(before, after);
+        if (dryRun || files.IsEmpty)
+        {
+            return new(null, files, changes, [], after.Read.Errors);
+        }
+
+        if (before.Read.IsSound)
+        {
+            // What somebody changed by hand meanwhile is a change of its own.
+            Accept(ByHand);
+        }
+
+        var entry = Entry(by, why, changes, image);
+        var trials = trial is { } time ? Trials.Add(new(entry.Id, _time.GetUtcNow() + time)) : Trials;
+        var hashes = files.ToImmutableSortedDictionary(
+            file => file.Name,
+            file => file.After is { } content ? ConfigurationImage.HashOf(content) : null,
+            StringComparer.Ordinal
+        );
+        Commit(new(entry, hashes, trials), image);
+        return new(entry, files, changes, [], after.Read.Errors);
+    }
+
+    /// <summary>Takes one change back and leaves later ones.</summary>
+    public ChangeResult Revert(int id, string by, bool dryRun = false)
+    {
+        if (Find(id) is not { } found)
+        {
+            return ChangeResult.Refused($"there is no change {id}; experimance config history lists them");
+        }
+
+        if (
+            TakingBack.Of(found.Entry, found.Before, found.After, ConfigurationImage.Read(Roots), out var conflicts)
+            is not { } writes
+        )
+        {
+            return ChangeResult.Refused(conflicts);
+        }
+
+        var result = Change(by, $"took change {id} back", writes, dryRun: dryRun);
+        if (result is { IsRefused: false } && !dryRun)
+        {
+            Settle(id);
+        }
+
+        return result;
+    }
+
+    /// <summary>Changes of a setting that would go back by themselves.</summary>
+    public ImmutableArray<int> TrialsOf(string key) =>
+        [
+            .. Trials
+                .Select(trial => trial.Id)
+                .Where(id => _folder.Read(id)?.Changes.Any(change => change.What == key) == true),
+        ];
+
+    /// <summary>A trial becomes what it is: it does not go back by itself any more.</summary>
+    public void Settle(int id)
+    {
+        var trials = Trials;
+        if (trials.Any(trial => trial.Id == id))
+        {
+            _folder.WriteTrials(trials.RemoveAll(trial => trial.Id == id));
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private (ConfigurationImage Image, Checked Read) Present() => (ConfigurationImage.Read(Roots), _check(Roots));
+
+    private Checked CheckCopy(ConfigurationImage image)
+    {
+        Clear();
+        try
+        {
+            image.WriteTo(_scratch);
+            return _check(Roots.In(_scratch));
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    private void Clear()
+    {
+        if (Directory.Exists(_scratch))
+        {
+            Directory.Delete(_scratch, recursive: true);
+        }
+    }
+
+    private HistoryEntry Entry(
+        string by,
+        string why,
+        ImmutableArray<HistoryChange> changes,
+        ConfigurationImage image
+    ) =>
+        new(
+            _folder.Ids().FirstOrDefault() + 1,
+            _time.GetUtcNow(),
+            by,
+            why,
+            changes,
+            image.Files.ToImmutableSortedDictionary(
+                file => file.Key,
+                file => ConfigurationImage.HashOf(file.Value),
+                StringComparer.Ordinal
+            )
+        );
+
+    private void Commit(PendingChange change, ConfigurationImage image)
+    {
+        foreach (var content in image.Files.Values)
+        {
+            _folder.Blobs.Put(content);
+        }
+
+        _folder.WritePending(change);
+        Apply(change);
+        _folder.Prune(MostEntries);
+    }
+
+    private void FinishPending()
+    {
+        if (_folder.ReadPending() is { } cutOff)
+        {
+            Apply(cutOff);
+        }
+    }
+
+    /// <summary>Every step may be done twice: after a cut it is.</summary>
+    private void Apply(PendingChange change)
+    {
+        foreach (var (name, hash) in change.Writes)
+        {
+            if (hash is null)
+            {
+                AtomicFile.Delete(Roots.PathOf(name));
+            }
+            else if (_folder.Blobs.Read(hash) is { } content)
+            {
+                AtomicFile.Write(Roots.PathOf(name), content.AsSpan());
+            }
+        }
+
+        _folder.WriteTrials(change.Trials);
+        _folder.Add(change.Entry);
+        _folder.RemovePending();
+    }
+
+    private void EndTrials()
+    {
+        var now = _time.GetUtcNow();
+        foreach (var trial in Trials.Where(trial => trial.Until <= now))
+        {
+            var back = Revert(trial.Id, "by itself");
+            if (back.IsRefused)
+            {
+                _folder.Troubles.Add(
+                    $"Change {trial.Id} was to go back at {trial.Until:O} and stays: {string.Join(" ", back.Errors)}"
+                );
+                Settle(trial.Id);
+            }
+        }
+    }
+}

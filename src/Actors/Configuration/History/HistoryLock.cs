@@ -1,0 +1,32 @@
+namespace Experimance.Actors.Configuration.History;
+
+/// <summary>One change at a time: the operating system's lock on a file, gone with the process that held it.</summary>
+internal static class HistoryLock
+{
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
+
+    /// <param name="patience">How long another's change is waited for; they take milliseconds.</param>
+    /// <exception cref="IOException">It is held for longer, or the folder cannot be written.</exception>
+    public static async Task<FileStream> TakeAsync(string folder, TimeSpan patience, TimeProvider time)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "lock");
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException held) when (File.Exists(path))
+            {
+                if (time.GetElapsedTime(began) > patience)
+                {
+                    throw new IOException($"another change of the configuration holds {path}; try again", held);
+                }
+            }
+
+            await Task.Delay(Again, time).ConfigureAwait(false);
+        }
+    }
+}

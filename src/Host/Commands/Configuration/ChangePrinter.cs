@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Experimance.Actors.Configuration.Documents;
+using Experimance.Actors.Configuration.History;
+using Experimance.Host.Installation;
+
+namespace Experimance.Host.Commands.Configuration;
+
+/// <summary>How a change of the configuration is told: lines that go and come, values before and after, how to take it back.</summary>
+internal static class ChangePrinter
+{
+    /// <returns>Exit status.</returns>
+    public static int Print(ChangeResult result, ConfigurationKeeper keeper, bool json, InvocationConfiguration io)
+    {
+        var status =
+            result.IsRefused ? (result.Files.IsEmpty ? ExitCode.Failed : ExitCode.ConfigurationInvalid)
+            : result.StillWrong.IsEmpty ? ExitCode.Done
+            : ExitCode.ConfigurationInvalid;
+        if (json)
+        {
+            io.Output.WriteLine(JsonSerializer.Serialize(View(result), JsonForm.Options));
+            return status;
+        }
+
+        foreach (var (name, before, after) in result.Files)
+        {
+            Lines(name, before, after, io.Output);
+        }
+
+        foreach (var error in result.Errors)
+        {
+            io.Error.WriteLine(error);
+        }
+
+        if (result.IsRefused)
+        {
+            io.Error.WriteLine("Nothing was changed.");
+            return status;
+        }
+
+        Changes(result.Changes, io.Output);
+        Outcome(result, keeper, io.Output);
+        foreach (var error in result.StillWrong)
+        {
+            io.Error.WriteLine($"still wrong, as before: {error}");
+        }
+
+        return status;
+    }
+
+    /// <summary>Settings with their values before and after, a line each, with when they take effect.</summary>
+    public static void Changes(ImmutableArray<HistoryChange> changes, TextWriter output)
+    {
+        foreach (var change in changes)
+        {
+            var applies = Catalog.All.Find(change.What) is { } setting
+                ? $"; takes effect {SettingWords.When(setting.Applies)}"
+                : "";
+            output.WriteLine($"{change.What}: {change.Before ?? "nothing"} → {change.After ?? "nothing"}{applies}");
+        }
+    }
+
+    /// <summary>What differs in a file, three lines around it.</summary>
+    public static void Lines(string name, ImmutableArray<byte>? before, ImmutableArray<byte>? after, TextWriter output)
+    {
+        output.WriteLine(name);
+        var lines = InlineDiffBuilder.Diff(Text(before), Text(after)).Lines;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            const int around = 2;
+            var near = Enumerable
+                .Range(Math.Max(0, i - around), Math.Min(lines.Count - 1, i + around) - Math.Max(0, i - around) + 1)
+                .Any(at => lines[at].Type != ChangeType.Unchanged);
+            if (near)
+            {
+                var sign = lines[i].Type switch
+                {
+                    ChangeType.Inserted => '+',
+                    ChangeType.Deleted => '-',
+                    _ => ' ',
+                };
+                output.WriteLine($"  {sign} {lines[i].Text}");
+            }
+        }
+    }
+
+    private static void Outcome(ChangeResult result, ConfigurationKeeper keeper, TextWriter output)
+    {
+        if (result.Entry is not { } entry)
+        {
+            output.WriteLine(
+                result.Files.IsEmpty ? "It is so already; nothing was changed." : "Only looked at; nothing was changed."
+            );
+            return;
+        }
+
+        var id = entry.Id.ToString(CultureInfo.InvariantCulture);
+        output.WriteLine(
+            keeper.Trials.FirstOrDefault(trial => trial.Id == entry.Id) is { } trial
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Change {id}; it goes back by itself at {trial.Until.ToLocalTime():HH:mm:ss}."
+                )
+                : $"Change {id}; experimance config revert {id} takes it back."
+        );
+    }
+
+    private static object View(ChangeResult result) =>
+        new
+        {
+            Id = result.Entry?.Id,
+            Changed = result.Entry is not null,
+            result.Changes,
+            Files = result.Files.Select(file => file.Name),
+            result.Errors,
+            result.StillWrong,
+        };
+
+    private static string Text(ImmutableArray<byte>? bytes) =>
+        bytes is { } content ? Encoding.UTF8.GetString(content.AsSpan()) : "";
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Editing;
+using Experimance.Actors.Configuration.History;
+using Experimance.Host.Installation;
+
+namespace Experimance.Host.Commands.Configuration;
+
+/// <summary>
+/// <c>experimance config set KEY VALUE</c> and <c>unset KEY</c>: one value in the project's file (in production in the machine's own),
+/// comments and order as they were, after the whole configuration was checked with it.
+/// </summary>
+internal static class ConfigSet
+{
+    public static Command Set()
+    {
+        var value = new Argument<string>("VALUE") { Description = "As 60s, 0.4, true, circle, or [\"de\", \"en\"]" };
+        var trial = new Option<string?>("--for") { Description = "Goes back by itself after so long, as 20min." };
+        var command = new Command("set", "Changes a setting; shows the difference.") { Key, value, trial };
+        return Verb(command, trial, parsed => parsed.GetRequiredValue(value));
+    }
+
+    public static Command Unset() =>
+        Verb(
+            new Command("unset", "Takes a setting out of the file, back to what lies below: project or default.")
+            {
+                Key,
+            },
+            null,
+            _ => null
+        );
+
+    private static Argument<string> Key => new("KEY") { Description = "As core.presence.idle_threshold" };
+
+    private static Command Verb(Command command, Option<string?>? trial, Func<ParseResult, string?> typed)
+    {
+        var key = (Argument<string>)command.Arguments[0];
+        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would change and changes nothing." };
+        var json = new Option<bool>("--json") { Description = "For programs." };
+        var project = new ProjectOption();
+        command.Add(dryRun);
+        command.Add(json);
+        command.SetAction(
+            (parsed, _) =>
+            {
+                var wanted = trial is null ? null : parsed.GetValue(trial);
+                TimeSpan? forHowLong = null;
+                if (wanted is not null)
+                {
+                    if (!Duration.TryParse(wanted, out var span) || span <= TimeSpan.Zero)
+                    {
+                        parsed.InvocationConfiguration.Error.WriteLine(
+                            $"experimance: --for is a duration with a unit, as 20min ({Duration.Units}), not '{wanted}'"
+                        );
+                        return Task.FromResult(ExitCode.UsedWrongly);
+                    }
+
+                    forHowLong = span;
+                }
+
+                return ConfigSession.WithAsync(
+                    parsed,
+                    project,
+                    keeper =>
+                    {
+                        var result = Apply(
+                            keeper,
+                            parsed.GetRequiredValue(key),
+                            typed(parsed),
+                            forHowLong,
+                            parsed.GetValue(dryRun)
+                        );
+                        return ChangePrinter.Print(
+                            result,
+                            keeper,
+                            parsed.GetValue(json),
+                            parsed.InvocationConfiguration
+                        );
+                    }
+                );
+            }
+        );
+        return project.AddTo(command);
+    }
+
+    private static ChangeResult Apply(
+        ConfigurationKeeper keeper,
+        string written,
+        string? typed,
+        TimeSpan? trial,
+        bool dryRun
+    )
+    {
+        var key = written.Replace('-', '_');
+        var file = $"{key.Split('.')[0]}.toml";
+        var name = keeper.Roots.NameInTarget(file);
+        var path = keeper.Roots.PathOf(name);
+        byte[] before = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        var errors = new List<SettingError>();
+        var after = SettingEdit.Apply(Catalog.All, before, $"{keeper.Roots.Target.ShownAs}/{file}", key, typed, errors);
+        if (after is null)
+        {
+            return ChangeResult.Refused([.. errors.Select(error => error.ToString())]);
+        }
+
+        if (before.AsSpan().SequenceEqual(after) && trial is null && !dryRun)
+        {
+            // Who sets again what is being tried means it to stay.
+            foreach (var tried in keeper.TrialsOf(key))
+            {
+                keeper.Settle(tried);
+            }
+        }
+
+        return keeper.Change(
+            ConfigSession.Who,
+            typed is null ? $"unset {key}" : $"set {key} to {typed}",
+            ImmutableDictionary<string, ImmutableArray<byte>?>.Empty.Add(name, [.. after]),
+            trial,
+            dryRun
+        );
+    }
+}

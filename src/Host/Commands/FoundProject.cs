@@ -1,0 +1,41 @@
+using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Projects;
+using Experimance.Actors.Foundation;
+
+namespace Experimance.Host.Commands;
+
+/// <param name="Tree">The folder that holds <c>projects/</c> and <c>hocon/</c>.</param>
+/// <param name="Home">The folder for cache, state, records and logs where one was named.</param>
+internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? Home)
+{
+    /// <summary>On a developer's machine (<c>scripts/dev</c> and <c>scripts/experimance</c> say so).</summary>
+    public static bool Development => Environment.GetEnvironmentVariable("EXPERIMANCE_MODE") == "development";
+
+    /// <summary>A run of it with the settings of this command line.</summary>
+    public RunOptions Run(IEnumerable<string> services, int port = 0, string why = "")
+    {
+        var places =
+            Home is not null ? Places.InTree(Path.GetFullPath(Home), Folder.Name)
+            : Development ? Places.InTree(Tree, Folder.Name)
+            : Places.InSystem;
+        return new(
+            new(Tree, Folder, Development ? null : Machine(places)),
+            places with
+            {
+                Project = Folder.Path,
+            },
+            [.. services],
+            port,
+            [.. SettingArguments.Current],
+            why,
+            Development
+        );
+    }
+
+    /// <summary>The machine's own layer: in production the release is never written.</summary>
+    private SettingsFolder Machine(Places places)
+    {
+        var path = Path.Combine(places.State, "settings", Folder.Name);
+        return new(path, path, MayBeMissing: true);
+    }
+}
