@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Actors.Configuration.Hocon;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 using Experimance.Host.Lifecycle;
@@ -52,6 +53,10 @@ internal sealed class ProjectOption
 /// <param name="Tree">The folder that holds <c>projects/</c> and <c>hocon/</c>.</param>
 internal sealed record FoundProject(string Tree, ProjectFolder Folder)
 {
+    /// <summary>The layers that say how its actors run.</summary>
+    public RuntimeSources Runtime =>
+        RuntimeSources.Of(Tree, Folder, Environment.GetEnvironmentVariable(RuntimeSources.Variable));
+
     /// <summary>A run of it with the settings of this command line.</summary>
     public RunOptions Run(IEnumerable<string> services, int port = 0, string why = "", string? home = null) =>
         new(
