@@ -75,6 +75,11 @@ internal sealed class HostProcess : IAsyncDisposable
             start.Environment["EXPERIMANCE_DEVELOPMENT_KEY"] = key;
         }
 
+        foreach (var (name, value) in how.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         string[] common =
         [
             "run",

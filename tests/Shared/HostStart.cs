@@ -11,4 +11,7 @@ internal sealed record HostStart(string Folder)
 
     /// <summary>The key that pages have already (32 hexadecimal digits), as scripts/dev hands it on; null: a fresh one.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Set over the inherited environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Experimance.Actors.Configuration;
 
-/// <summary>A settings file from disk to nodes: what may be wrong before TOML begins is told with its place.</summary>
+/// <summary>A settings file from disk to its text: what may be wrong before TOML or HOCON begins is told with its place.</summary>
 internal static class SettingsText
 {
     private static readonly UTF8Encoding Strict = new(
@@ -13,8 +13,15 @@ internal static class SettingsText
     /// <returns>Null where there is no such file (defaults are enough), or it cannot be used: then an error was added.</returns>
     public static TableNode? Read(SettingsFolder folder, string name, List<SettingError> errors)
     {
-        var path = Path.Combine(folder.Path, $"{name}.toml");
         var shownAs = $"{folder.ShownAs}/{name}.toml";
+        return Text(Path.Combine(folder.Path, $"{name}.toml"), shownAs, errors) is { } text
+            ? TomlLayer.Parse(text, shownAs, errors)
+            : null;
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static string? Text(string path, string shownAs, List<SettingError> errors)
+    {
         if (Directory.Exists(path))
         {
             errors.Add(new(new(shownAs, 1, 1), "is a folder; a file of settings should stand here"));
@@ -23,9 +30,7 @@ internal static class SettingsText
 
         try
         {
-            return Decode(File.ReadAllBytes(path), shownAs, errors) is { } text
-                ? TomlLayer.Parse(text, shownAs, errors)
-                : null;
+            return Decode(File.ReadAllBytes(path), shownAs, errors);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -8,6 +8,9 @@ public static class Spelling
     public static string Snake<T>(T value)
         where T : struct, Enum => Snake(value.ToString());
 
+    /// <summary>As HOCON writes it: <c>back_off_min</c> is <c>back-off-min</c>.</summary>
+    public static string Kebab(string snake) => snake.Replace('_', '-');
+
     /// <summary><c>HandAreaMm2</c> is <c>hand_area_mm2</c>.</summary>
     public static string Snake(string name)
     {

@@ -1,42 +1,69 @@
 using Akka.Configuration;
+using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Installation;
 
-/// <summary>How services are supervised: HOCON, <c>experimance.supervision</c> (it is how actors run, not what the piece does).</summary>
-public sealed record SupervisionSettings
+/// <summary>
+/// How services are supervised: HOCON, <c>experimance.supervision</c> (it is how actors run, not what the piece does). The
+/// keys are the properties' names in lower case with hyphens.
+/// </summary>
+public sealed record SupervisionSettings : ISettingRules
 {
-    /// <summary>First wait after a failure; doubles with each further one.</summary>
+    [Setting("First wait after a failure; doubles with each further one", Min = 0.01, Max = 3600)]
     public TimeSpan BackOffMin { get; init; } = TimeSpan.FromSeconds(1);
 
+    [Setting("Longest wait between two starts", Min = 0.01, Max = 3600)]
     public TimeSpan BackOffMax { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Share by which a wait is shortened at random.</summary>
+    [Setting("Share by which a wait is shortened at random", Min = 0, Max = 1)]
     public double Jitter { get; init; } = 0.2;
 
-    /// <summary>After running this long a service's earlier failures are forgotten.</summary>
+    [Setting("After running this long a service's earlier failures are forgotten", Min = 1, Max = 86_400)]
     public TimeSpan HealthyAfter { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A child that has not ended this long after Stop is abandoned.</summary>
+    [Setting("A child that has not ended this long after Stop is abandoned", Min = 0.1, Max = 60)]
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>After so many abandoned children in the process's life the host is asked to start again.</summary>
+    [Setting(
+        "After so many abandoned children in the process's life the host is asked to start again",
+        Min = 1,
+        Max = 100
+    )]
     public int AbandonedLimit { get; init; } = 3;
 
-    /// <summary>A service that is not running after this time no longer holds up those that start after it.</summary>
+    [Setting(
+        "A service that is not running after this time no longer holds up those that start after it",
+        Min = 0.1,
+        Max = 300
+    )]
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>At the end: a service that has not ended after this time no longer holds up those that stop after it.</summary>
+    [Setting(
+        "At the end: a service that has not ended after this time no longer holds up those that stop after it",
+        Min = 0.1,
+        Max = 3.5
+    )]
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The whole orderly stop; what then still hangs is left behind.</summary>
+    // Not above what the host waits for, else the end would not be told of those left behind.
+    [Setting("The whole orderly stop; what then still hangs is left behind", Min = 0.1, Max = 3.7)]
     public TimeSpan StopAllLimit { get; init; } = TimeSpan.FromMilliseconds(3500);
 
-    /// <summary>A service that fails so often within <see cref="LadderWindow"/> has the host started again.</summary>
+    [Setting(
+        "A service that fails so often within the ladder's window has the host started again",
+        Min = 1,
+        Max = 1000
+    )]
     public int FailuresBeforeHost { get; init; } = 8;
 
+    [Setting("The ladder's window", Min = 1, Max = 86_400)]
     public TimeSpan LadderWindow { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Host restarts by the ladder within an hour; beyond that the services go on trying and people are told.</summary>
+    [Setting(
+        "Host restarts by the ladder within an hour; beyond that the services go on trying and people are told",
+        Min = 0,
+        Max = 60
+    )]
     public int HostRestartsPerHour { get; init; } = 3;
 
     public static SupervisionSettings From(Config config)
@@ -59,4 +86,8 @@ public sealed record SupervisionSettings
             HostRestartsPerHour = section.GetInt("host-restarts-per-hour", standard.HostRestartsPerHour),
         };
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingConflict> Conflicts() =>
+        SettingConflict.Above("back-off-min", BackOffMin, "back-off-max", BackOffMax);
 }

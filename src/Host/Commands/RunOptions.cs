@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Configuration.History;
+using Experimance.Actors.Configuration.Hocon;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 
@@ -31,6 +32,10 @@ internal sealed record RunOptions(
 
     /// <summary>Name of the project, a variant's with its own: <c>experimance/quiet</c>.</summary>
     public string Project => Folder.Name;
+
+    /// <summary>The layers that say how its actors run.</summary>
+    public RuntimeSources Runtime =>
+        RuntimeSources.Of(Tree, Folder, Environment.GetEnvironmentVariable(RuntimeSources.Variable));
 
     /// <summary>The same run of a configuration whose files lie elsewhere (a copy under check, the last accepted one).</summary>
     public RunOptions Of(ConfigurationRoots roots) =>

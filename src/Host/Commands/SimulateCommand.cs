@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Hocon;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth.Cameras.Synthetic;
-using Experimance.Host.Lifecycle;
 using Experimance.Host.Simulation;
 
 namespace Experimance.Host.Commands;
@@ -33,18 +34,13 @@ internal static class SimulateCommand
         {
             Description = "Through the simulated camera and the whole analysis (slow) instead of as messages.",
         };
-        var project = new Option<string>("--project")
-        {
-            Description = "Whose words are used.",
-            DefaultValueFactory = _ => RunOptions.DefaultProject,
-        };
+        var project = new ProjectOption();
         var command = new Command("simulate", "Plays a day of visitors in virtual time and tells what happened.")
         {
             hours,
             seed,
             persona,
             frames,
-            project,
         };
         command.SetAction(parsed =>
         {
@@ -55,33 +51,39 @@ internal static class SimulateCommand
                 return ExitCode.UsedWrongly;
             }
 
-            if (WorkingTree.Find() is not { } tree)
+            if (project.Find(parsed, out var exit) is not { } found)
             {
-                Console.Error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
-                return ExitCode.Missing;
+                return exit;
             }
 
-            var words = Path.Combine(tree, "projects", parsed.GetValue(project)!, "prompts");
-            if (PromptReader.Read(words, Path.GetRelativePath(tree, words), out var errors) is not { } prompts)
+            var folder = found.Folder.Layers[0];
+            var prompts = PromptReader.Read(
+                Path.Combine(folder.Path, "prompts"),
+                $"{folder.ShownAs}/prompts",
+                out var errors
+            );
+            var inRuntime = new List<SettingError>();
+            var runtime = RuntimeReader.Read(found.Run([]).Runtime, inRuntime);
+            if (prompts is null || runtime is null)
             {
-                Console.Error.WriteLine(string.Join('\n', errors));
+                Console.Error.WriteLine(string.Join('\n', inRuntime.Select(error => error.ToString()).Concat(errors)));
                 return ExitCode.ConfigurationInvalid;
             }
 
             var room = new SyntheticSettings { Seed = number, Persona = parsed.GetValue(persona)! };
-            Play(tree, prompts, room, TimeSpan.FromHours(length), parsed.GetValue(frames));
+            Play(runtime.Text, prompts, room, TimeSpan.FromHours(length), parsed.GetValue(frames));
             return ExitCode.Done;
         });
-        return command;
+        return project.AddTo(command);
     }
 
-    private static void Play(string tree, PromptBook prompts, SyntheticSettings room, TimeSpan time, bool frames)
+    private static void Play(string runtime, PromptBook prompts, SyntheticSettings room, TimeSpan time, bool frames)
     {
         var home = SimulatedDay.NewHome();
         try
         {
             var core = new CoreSettings { Seed = room.Seed };
-            using var day = new SimulatedDay(new(tree, home.FullName, prompts, core, room, frames));
+            using var day = new SimulatedDay(new(runtime, home.FullName, prompts, core, room, frames));
             day.Live(time);
             DiaryPrinter.Print(day.Diary, time, Console.Out, CultureInfo.InvariantCulture);
         }

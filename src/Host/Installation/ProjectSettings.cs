@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
-using Akka.Configuration;
 using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Hocon;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
@@ -17,7 +17,7 @@ namespace Experimance.Host.Installation;
 /// <summary>Everything that a project says, read and checked before anything starts.</summary>
 /// <param name="Runtime">HOCON: how actors run.</param>
 /// <param name="Files">All files' settings with where each was set.</param>
-internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, ImmutableArray<ReadSettings> Files)
+internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime, ImmutableArray<ReadSettings> Files)
 {
     public ProjectFile Project => Of<ProjectFile>();
 
@@ -58,8 +58,10 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
             $"{run.Folder.Layers[0].ShownAs}/prompts",
             out var inPrompts
         );
-        errors = [.. read.Errors.Select(error => error.ToString()), .. inPrompts];
-        return prompts is null || !errors.IsEmpty ? null : new(prompts, ReadRuntime(run), read.Files);
+        var inRuntime = new List<SettingError>();
+        var runtime = RuntimeReader.Read(run.Runtime, inRuntime);
+        errors = [.. read.Errors.Concat(inRuntime).Select(error => error.ToString()), .. inPrompts];
+        return prompts is null || runtime is null || !errors.IsEmpty ? null : new(prompts, runtime, read.Files);
     }
 
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>
@@ -78,13 +80,4 @@ internal sealed record ProjectSettings(PromptBook Prompts, Config Runtime, Immut
         );
 
     private T Of<T>() => (T)Files.Single(file => file.Value is T).Value;
-
-    private static Config ReadRuntime(RunOptions run)
-    {
-        var own = Path.Combine(run.Places.Project, "runtime.conf");
-        var common = ConfigurationFactory.ParseString(
-            File.ReadAllText(Path.Combine(run.Tree, "hocon", "experimance.conf"))
-        );
-        return File.Exists(own) ? ConfigurationFactory.ParseString(File.ReadAllText(own)).WithFallback(common) : common;
-    }
 }

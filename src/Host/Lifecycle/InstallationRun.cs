@@ -76,16 +76,23 @@ internal static class InstallationRun
             return ExitCode.ConfigurationInvalid;
         }
 
+        foreach (var warning in settings.Runtime.Warnings)
+        {
+            Log.Warning("{Warning}", warning);
+        }
+
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var end = new End();
         using var signals = new Signals(end);
         using var logs = new SerilogLoggerFactory(Log.Logger);
         var composition = Composition.From(run, settings, clock, logs);
-        var supervision = SupervisionSettings.From(settings.Runtime);
+        var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
         var plan = Plan.From(run, composition, settings, supervision, life, clock, vitals);
-        var (actors, doors) = await ActorHost.StartAsync(settings.Runtime, clock, plan, logs).ConfigureAwait(false);
+        var (actors, doors) = await ActorHost
+            .StartAsync(settings.Runtime.Config, clock, plan, logs)
+            .ConfigureAwait(false);
         var key = DevelopmentKey.OfThisStart();
         var web = WebServer.Build(
             run,

@@ -15,13 +15,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Experimance.Host.Simulation;
 
+/// <param name="Runtime">How actors run: the HOCON of all layers, as the host reads it.</param>
 /// <param name="Frames">
 /// With frames depth is the real one: the synthetic camera's frames through the whole analysis. Without, the same visitors
 /// come as the messages that depth would tell of them.
 /// </param>
 /// <param name="Home">A folder for cache and state.</param>
 internal sealed record SimulationPlan(
-    string Tree,
+    string Runtime,
     string Home,
     PromptBook Prompts,
     CoreSettings Core,
@@ -42,8 +43,7 @@ internal sealed class SimulatedDay : IDisposable
 
     public SimulatedDay(SimulationPlan plan)
     {
-        var hocon = File.ReadAllText(Path.Combine(plan.Tree, "hocon", "experimance.conf"));
-        _world = new VirtualWorld($"{hocon}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\n");
+        _world = new VirtualWorld($"{plan.Runtime}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\n");
         var (system, time) = (_world.System, _world.Time);
         Diary = new Diary(time);
         var places = Places.InTree(plan.Home, "simulated");

@@ -15,14 +15,15 @@ internal sealed class Stage : IDisposable
 
     private readonly ConcurrentQueue<object> _told = new();
 
-    public Stage(Func<InstallationPlan, InstallationPlan>? change = null, string? failing = null)
+    /// <param name="hocon">How actors run; the house's own where it is not given.</param>
+    public Stage(Func<InstallationPlan, InstallationPlan>? change = null, string? failing = null, string? hocon = null)
     {
         if (failing is not null)
         {
             Strings[failing].ConstructorFails = true;
         }
 
-        World = new VirtualWorld(Hocon + "\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF");
+        World = new VirtualWorld((hocon ?? Hocon) + "\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF");
         var plan = new InstallationPlan(
             [
                 Service(ServiceNames.Display),

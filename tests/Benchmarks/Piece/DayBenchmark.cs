@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Hocon;
+using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth.Cameras.Synthetic;
@@ -21,13 +24,18 @@ internal static class DayBenchmark
         var prompts =
             PromptReader.Read(words, words, out var errors)
             ?? throw new InvalidOperationException(string.Join('\n', errors));
+        var inRuntime = new List<SettingError>();
+        var folder = ProjectFolder.Find(Path.Combine(tree, "projects"), "experimance", out var why);
+        var runtime =
+            (folder is null ? null : RuntimeReader.Read(RuntimeSources.Of(tree, folder, null), inRuntime))
+            ?? throw new InvalidOperationException($"{why}{string.Join('\n', inRuntime)}");
         var home = SimulatedDay.NewHome();
         try
         {
             var clock = Stopwatch.StartNew();
             var room = new SyntheticSettings { Seed = seed };
             using var day = new SimulatedDay(
-                new(tree, home.FullName, prompts, new CoreSettings { Seed = seed }, room, Frames: false)
+                new(runtime.Text, home.FullName, prompts, new CoreSettings { Seed = seed }, room, Frames: false)
             );
             for (var hour = 1; hour <= Hours; hour++)
             {

@@ -59,7 +59,7 @@ public sealed class FramesTests(ITestOutputHelper output) : IDisposable
             Seed = 1,
             Presence = new() { IdleThreshold = TimeSpan.FromMinutes(2) },
         };
-        using var day = new SimulatedDay(new(TestPlaces.Root, home, prompts, core, room, frames));
+        using var day = new SimulatedDay(new(SimulatedDays.Runtime, home, prompts, core, room, frames));
         day.Live(time);
         return day.Diary;
     }

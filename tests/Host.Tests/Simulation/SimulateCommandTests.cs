@@ -30,11 +30,11 @@ public sealed class SimulateCommandTests
     }
 
     [Fact]
-    public async Task A_project_without_words_ends_with_4()
+    public async Task A_project_that_is_not_there_ends_with_2()
     {
         var (exit, _, error) = await Run("--project", "nowhere");
-        exit.ShouldBe(4);
-        error.ShouldContain("projects/nowhere/prompts/base.toml:1:1: cannot be read");
+        exit.ShouldBe(2);
+        error.ShouldContain("there is no project 'nowhere'");
     }
 
     private static async Task<(int Exit, string Output, string Error)> Run(params string[] arguments)

@@ -91,6 +91,8 @@ public sealed class SimulatedDayTests(ITestOutputHelper output) : IDisposable
         var prompts = PromptReader.Read(words, "prompts", out var errors);
         prompts.ShouldNotBeNull(string.Join('\n', errors));
         var home = _home.CreateSubdirectory(Guid.NewGuid().ToString("n")).FullName;
-        return new(new(TestPlaces.Root, home, prompts, new CoreSettings { Seed = room.Seed }, room, Frames: false));
+        return new(
+            new(SimulatedDays.Runtime, home, prompts, new CoreSettings { Seed = room.Seed }, room, Frames: false)
+        );
     }
 }

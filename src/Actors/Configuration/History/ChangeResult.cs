@@ -18,5 +18,8 @@ public sealed record ChangeResult(
 {
     public bool IsRefused => !Errors.IsEmpty;
 
+    /// <summary>It was not even tried: a later change stands in its way, or there is no such change.</summary>
+    public bool IsConflict { get; init; }
+
     public static ChangeResult Refused(params ImmutableArray<string> errors) => new(null, [], [], errors, []);
 }

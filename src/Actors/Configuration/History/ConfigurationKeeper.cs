@@ -175,7 +175,7 @@ public sealed class ConfigurationKeeper : IDisposable
     {
         if (Find(id) is not { } found)
         {
-            return ChangeResult.Refused($"there is no change {id}; experimance config history lists them");
+            return Conflict($"there is no change {id}; experimance config history lists them");
         }
 
         if (
@@ -183,7 +183,7 @@ public sealed class ConfigurationKeeper : IDisposable
             is not { } writes
         )
         {
-            return ChangeResult.Refused(conflicts);
+            return Conflict(conflicts);
         }
 
         var result = Change(by, $"took change {id} back", writes, dryRun: dryRun);
@@ -214,6 +214,12 @@ public sealed class ConfigurationKeeper : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static ChangeResult Conflict(params ImmutableArray<string> why) =>
+        ChangeResult.Refused(why) with
+        {
+            IsConflict = true,
+        };
 
     private (ConfigurationImage Image, Checked Read) Present() => (ConfigurationImage.Read(Roots), _check(Roots));
 

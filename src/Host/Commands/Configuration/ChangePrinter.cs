@@ -18,7 +18,8 @@ internal static class ChangePrinter
     public static int Print(ChangeResult result, ConfigurationKeeper keeper, bool json, InvocationConfiguration io)
     {
         var status =
-            result.IsRefused ? (result.Files.IsEmpty ? ExitCode.Failed : ExitCode.ConfigurationInvalid)
+            result.IsConflict ? ExitCode.Failed
+            : result.IsRefused ? ExitCode.ConfigurationInvalid
             : result.StillWrong.IsEmpty ? ExitCode.Done
             : ExitCode.ConfigurationInvalid;
         if (json)

@@ -53,6 +53,10 @@ internal static class CheckCommand
             io.Output.WriteLine(
                 $"  changed    {settings.Values.Count(value => value.IsChanged)} of {settings.Values.Length} settings (experimance config show --changed)"
             );
+            foreach (var warning in settings.Runtime.Warnings)
+            {
+                io.Error.WriteLine($"warning: {warning}");
+            }
         }
 
         return settings is null ? ExitCode.ConfigurationInvalid : ExitCode.Done;
@@ -64,6 +68,7 @@ internal static class CheckCommand
             Project = found.Folder.Name,
             Sound = settings is not null,
             Errors = errors,
+            Warnings = settings?.Runtime.Warnings.Select(warning => warning.ToString()) ?? [],
             Title = settings?.Project.Title,
             Services = settings?.Project.Services ?? [],
             Screens = settings?.Display.Screens.Select(screen => screen.Name) ?? [],
