@@ -48,6 +48,11 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
         Receive<MemoryKeeper.Saved>(Saved);
         Receive<AskPresent>(_ => _state is { } state, _ => Sender.Tell(_state!.Present));
         Receive<Painted>(_ => Did("picture painted"));
+        Receive<SettingsChanged<CoreSettings>>(changed =>
+        {
+            StartTicks(changed.Settings);
+            Happened(changed);
+        });
         ReceiveAny(Happened);
     }
 
@@ -58,7 +63,7 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _keeper.Tell(MemoryKeeper.Load.Instance);
-        Timers.StartSingleTimer(MemoryLate.Instance, MemoryLate.Instance, _parts.Settings.Memory.LoadLimit);
+        Timers.StartSingleTimer(MemoryLate.Instance, MemoryLate.Instance, _parts.Settings.Current.Memory.LoadLimit);
     }
 
     /// <summary>
@@ -90,7 +95,7 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
         }
 
         Timers.Cancel(MemoryLate.Instance);
-        var goesOn = loaded.Memory is not null && loaded.Age.Duration() <= _parts.Settings.Memory.GoesOn;
+        var goesOn = loaded.Memory is not null && loaded.Age.Duration() <= _parts.Settings.Current.Memory.GoesOn;
         _state = First(loaded.Memory, goesOn);
         var visit = _state.Visit;
         _log.Info(
@@ -100,9 +105,12 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
             CoreNames.NameOf(visit.Biome),
             visit.Seed
         );
-        Timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, _parts.Settings.Tick);
+        StartTicks(_state.Settings);
         Take(_state.Start(Now));
     }
+
+    private void StartTicks(CoreSettings settings) =>
+        Timers.StartPeriodicTimer(Tick.Instance, Tick.Instance, settings.Tick);
 
     private CoreState First(CoreMemory? kept, bool goesOn)
     {
@@ -110,12 +118,18 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
         var firstRequest = _time.GetUtcNow().ToUnixTimeMilliseconds();
         if (kept is not { } memory)
         {
-            return CoreState.Begin(_parts.Settings, _parts.Prompts, new Chance(_parts.Seed()), firstRequest, Now);
+            return CoreState.Begin(
+                _parts.Settings.Current,
+                _parts.Prompts.Current,
+                new Chance(_parts.Seed()),
+                firstRequest,
+                Now
+            );
         }
 
         return goesOn
-            ? CoreState.Resume(_parts.Settings, _parts.Prompts, memory, firstRequest, Now)
-            : CoreState.BeginAfter(_parts.Settings, _parts.Prompts, memory, firstRequest, Now);
+            ? CoreState.Resume(_parts.Settings.Current, _parts.Prompts.Current, memory, firstRequest, Now)
+            : CoreState.BeginAfter(_parts.Settings.Current, _parts.Prompts.Current, memory, firstRequest, Now);
     }
 
     private void Happened(object message)

@@ -6,7 +6,11 @@ namespace Experimance.Actors.Core;
 /// <summary>What the piece does: <c>projects/&lt;project&gt;/core.toml</c>.</summary>
 public sealed record CoreSettings : ISettingRules
 {
-    [Setting("Chance's first number; 0 takes a new one at every start of a new piece", Min = 0)]
+    [Setting(
+        "Chance's first number; 0 takes a new one at every start of a new piece",
+        Min = 0,
+        Applies = Applies.AtServiceRestart
+    )]
     public long Seed { get; init; }
 
     [Setting("How often clocks are looked at", Min = 0.02, Max = 1)]
@@ -163,10 +167,20 @@ public sealed record InvitationSettings
 
 public sealed record MemorySettings
 {
-    [Setting("After a restart within this time the piece goes on where it was", Min = 0, Max = 86400)]
+    [Setting(
+        "After a restart within this time the piece goes on where it was",
+        Min = 0,
+        Max = 86400,
+        Applies = Applies.AtServiceRestart
+    )]
     public TimeSpan GoesOn { get; init; } = TimeSpan.FromMinutes(10);
 
-    [Setting("A memory that takes longer to read is done without", Min = 0.1, Max = 60)]
+    [Setting(
+        "A memory that takes longer to read is done without",
+        Min = 0.1,
+        Max = 60,
+        Applies = Applies.AtServiceRestart
+    )]
     public TimeSpan LoadLimit { get; init; } = TimeSpan.FromSeconds(2);
 
     [Setting("The state is written at least so often", Min = 1, Max = 60)]

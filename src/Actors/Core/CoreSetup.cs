@@ -11,8 +11,8 @@ namespace Experimance.Actors.Core;
 /// <param name="Memory">Where this project's piece is remembered.</param>
 /// <param name="Seed">Chance's first number for a new piece.</param>
 internal sealed record CoreParts(
-    CoreSettings Settings,
-    PromptBook Prompts,
+    Live<CoreSettings> Settings,
+    Live<PromptBook> Prompts,
     MemoryFile Memory,
     TimeProvider Time,
     Func<ulong> Seed
@@ -25,8 +25,8 @@ public static class CoreSetup
     /// <param name="places">The memory lies in <c>state/core/&lt;project&gt;.json</c>.</param>
     /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
     public static ServiceDefinition Service(
-        CoreSettings settings,
-        PromptBook prompts,
+        Live<CoreSettings> settings,
+        Live<PromptBook> prompts,
         Places places,
         string project,
         IPictureStore store,
@@ -45,6 +45,6 @@ public static class CoreSetup
         );
     }
 
-    private static ulong FirstNumber(CoreSettings settings) =>
-        settings.Seed != 0 ? (ulong)settings.Seed : (ulong)Random.Shared.NextInt64();
+    private static ulong FirstNumber(Live<CoreSettings> settings) =>
+        settings.Current.Seed is not 0 and var seed ? (ulong)seed : (ulong)Random.Shared.NextInt64();
 }

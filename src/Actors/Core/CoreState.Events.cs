@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Core.Rules;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
@@ -38,6 +39,9 @@ internal sealed partial record CoreState
             {
                 PersonUntil = person.Present ? now + Settings.Presence.PersonHolds : null,
             },
+            SettingsChanged<CoreSettings> changed => this with { Settings = changed.Settings },
+            // The next picture has the new words; what is shown stays.
+            SettingsChanged<PromptBook> changed => this with { Prompts = changed.Settings },
             _ => this,
         };
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Akka.Actor;
 using Akka.Event;
+using Experimance.Actors.Foundation;
 using static Experimance.Actors.Depth.CameraMessages;
 using static Experimance.Actors.Depth.DepthProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -51,6 +52,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Receive<HeightMapWanted>(Map);
         Receive<ISandboxAct>(Act);
         Receive<Look>(_ => Show(Now, ViewsPerSecondOfActs));
+        Receive<SettingsChanged<DepthSettings>>(_ => Follow());
         Receive<Watched>(watched => _watched = watched.BySomebody);
     }
 
@@ -88,7 +90,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
 
         var format = _camera.Format;
         _openedAt = Now;
-        _watch = _parts.Source.IsLive ? new(_parts.Settings.Recover, format.Rate) : null;
+        _watch = _parts.Source.IsLive ? new(_parts.Settings.Current.Recover, format.Rate) : null;
         _watch?.Opened(Now);
         _sand.Begin(format);
         _report.Opened(format, Now);
@@ -121,7 +123,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         bool got;
         try
         {
-            var wait = _camera.UntilNext is null ? _parts.Settings.Recover.Wait : TimeSpan.Zero;
+            var wait = _camera.UntilNext is null ? _parts.Settings.Current.Recover.Wait : TimeSpan.Zero;
             got = _camera.TryRead(_sand.NextFrame, wait);
         }
 #pragma warning disable CA1031 // whatever a driver throws: the camera is lost, and it is opened again
@@ -164,12 +166,12 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         }
 
         _sand.KeepIfDue(now);
-        if (now - _openedAt > _parts.Settings.Recover.HealthyAfter)
+        if (now - _openedAt > _parts.Settings.Current.Recover.HealthyAfter)
         {
             _reopening = Reopening.None;
         }
 
-        Show(now, _parts.Settings.ViewsPerSecond);
+        Show(now, _parts.Settings.Current.ViewsPerSecond);
     }
 
     private void Show(TimeSpan now, double perSecond)
@@ -194,6 +196,21 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>
+    /// New settings: the analysis goes on with the sand it knows, and the camera stays open. What makes the source itself is
+    /// settled at the start of the host.
+    /// </summary>
+    private void Follow()
+    {
+        if (_camera is { } camera)
+        {
+            _sand.End();
+            _sand.Begin(camera.Format);
+            _watch = _parts.Source.IsLive ? new(_parts.Settings.Current.Recover, camera.Format.Rate) : null;
+            _watch?.Opened(Now);
+        }
+    }
+
     private void GoOn(bool got)
     {
         var until = _camera!.UntilNext ?? TimeSpan.Zero;
@@ -213,7 +230,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
     {
         Close();
         _sand.End();
-        (_reopening, var pause) = _reopening.Failed(_parts.Settings.Recover);
+        (_reopening, var pause) = _reopening.Failed(_parts.Settings.Current.Recover);
         _report.Lost(why, Now, pause);
         if (_reopening.IsWorthALine)
         {

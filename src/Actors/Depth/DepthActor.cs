@@ -45,6 +45,7 @@ internal sealed class DepthActor : ReceiveActor
         Receive<AreYouWell>(_camera.Forward);
         Receive<HeightMapWanted>(_camera.Forward);
         Receive<ISandboxAct>(_camera.Forward);
+        Receive<SettingsChanged<DepthSettings>>(_camera.Forward);
         Receive<AskBowl>(_ => Sender.Tell(_state.Answer));
         Receive<CameraOpened>(_ => Opened());
         Receive<CameraLost>(lost => Follow(_state.Lost(lost.Why)));

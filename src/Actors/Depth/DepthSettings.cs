@@ -8,13 +8,13 @@ namespace Experimance.Actors.Depth;
 /// <summary>Where frames come from and how they are read: <c>projects/&lt;project&gt;/depth.toml</c>.</summary>
 public sealed record DepthSettings : ISettingRules
 {
-    [Setting("Source of frames: synthetic, recording:FILE or realsense")]
+    [Setting("Source of frames: synthetic, recording:FILE or realsense", Applies = Applies.AtHostRestart)]
     public string Camera { get; init; } = "synthetic";
 
-    [Setting("The simulated room")]
+    [Setting("The simulated room", Applies = Applies.AtHostRestart)]
     public SyntheticSettings Synthetic { get; init; } = new();
 
-    [Setting("Playing recordings")]
+    [Setting("Playing recordings", Applies = Applies.AtHostRestart)]
     public RecordingSettings Recording { get; init; } = new();
 
     [Setting("What is made of the frames")]

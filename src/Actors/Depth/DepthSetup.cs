@@ -9,7 +9,7 @@ namespace Experimance.Actors.Depth;
 /// <summary>What depth is made of; good for every incarnation.</summary>
 /// <param name="StateFile">Where bowl, sand model and reference are kept.</param>
 internal sealed record DepthParts(
-    DepthSettings Settings,
+    Live<DepthSettings> Settings,
     CameraSource Source,
     string StateFile,
     IPictureStore Store,
@@ -22,16 +22,20 @@ public static class DepthSetup
     /// <param name="places">Bowl and sand model lie in <c>state/depth/&lt;project&gt;.sand</c>.</param>
     /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
     public static ServiceDefinition Service(
-        DepthSettings settings,
+        Live<DepthSettings> settings,
         Places places,
         string project,
         IPictureStore store,
         TimeProvider time
-    ) => Service(settings, CameraSource.For(settings, time), places, project, store, time);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Service(settings, CameraSource.For(settings.Current, time), places, project, store, time);
+    }
 
     /// <summary>With a source of its maker's choice, which outlives every incarnation.</summary>
     public static ServiceDefinition Service(
-        DepthSettings settings,
+        Live<DepthSettings> settings,
         CameraSource source,
         Places places,
         string project,

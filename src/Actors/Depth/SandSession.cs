@@ -42,7 +42,7 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
             _last = new(format.Width, format.Height, format.UnitMm);
         }
 
-        Analysis = new(format, parts.Settings.Analysis);
+        Analysis = new(format, parts.Settings.Current.Analysis);
         _bowlTold = false;
         if (_kept is { } kept)
         {
@@ -88,7 +88,7 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
     /// <summary>Has what changed kept on disk now and then.</summary>
     public void KeepIfDue(TimeSpan now)
     {
-        if (_changed && now - _keptAt >= parts.Settings.SaveEvery && Analysis?.Save() is { } saved)
+        if (_changed && now - _keptAt >= parts.Settings.Current.SaveEvery && Analysis?.Save() is { } saved)
         {
             (_changed, _keptAt) = (false, now);
             keeper.Tell(new Keep(saved));

@@ -22,19 +22,21 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     private readonly Dictionary<string, ScreenStatus> _statuses = [];
     private ImmutableDictionary<string, Keystone> _keystones = ImmutableDictionary<string, Keystone>.Empty;
     private DisplayState _state = new();
+    private DisplaySettings _settings;
     private TimeSpan? _lastPainted;
 
     public DisplayActor(DisplayParts parts, Rooms rooms)
     {
         _parts = parts;
         _rooms = rooms;
+        _settings = parts.Settings.Current;
         _memory = Context.ActorOf(
             DisplayMemoryActor.Props(parts.Memory).WithDispatcher(DisplaySetup.BlockingDispatcher),
             "memory"
         );
-        foreach (var screen in parts.Settings.Screens)
+        foreach (var screen in _settings.Screens)
         {
-            _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, parts.Settings, parts.Time), screen.Name);
+            _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, _settings, parts.Time), screen.Name);
         }
 
         ShowTitle();
@@ -43,7 +45,8 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         FromScreens();
         Receive<DisplayMemoryActor.Remembered>(TakeUp);
         Receive<AreYouWell>(question => Sender.Tell(Wellness(question.Round)));
-        Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _parts.Settings.Screens.Select(s => StatusOf(s.Name))])));
+        Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _settings.Screens.Select(s => StatusOf(s.Name))])));
+        Receive<SettingsChanged<DisplaySettings>>(changed => Follow(changed.Settings));
         Receive<TellInUse>(_ => _rooms.ImageServer.Tell(InUse()));
     }
 
@@ -60,15 +63,37 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() =>
         new OneForOneStrategy(5, TimeSpan.FromSeconds(10), _ => Directive.Restart);
 
+    private ShowText Title => new(TitleId, _settings.Title, TextPlace.Centre, TextStyle.Title, _settings.TitleDuration);
+
     private void ShowTitle()
     {
-        var settings = _parts.Settings;
-        if (settings.Title.Length > 0)
+        if (_settings.Title.Length > 0)
         {
-            _state = _state.With(
-                new(TitleId, settings.Title, TextPlace.Centre, TextStyle.Title, settings.TitleDuration),
-                Now
-            );
+            _state = _state.With(Title, Now);
+        }
+    }
+
+    /// <summary>Which screens there are is settled at the start of the host; how each is turned and lit is not.</summary>
+    private void Follow(DisplaySettings settings)
+    {
+        var sameTitle = settings.Title == _settings.Title;
+        _settings = settings with
+        {
+            Screens =
+            [
+                .. _settings.Screens.Select(screen =>
+                    settings.Screens.FirstOrDefault(now => now.Name == screen.Name) ?? screen
+                ),
+            ],
+        };
+        foreach (var screen in _settings.Screens)
+        {
+            _screens[screen.Name].Tell(new ScreenActor.Settle(screen, _settings));
+        }
+
+        if (!sameTitle && settings.Title.Length > 0)
+        {
+            Change(_state.With(Title, Now), PageWire.Text(Title, settings.TitleDuration));
         }
     }
 
@@ -76,7 +101,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     {
         Receive<ShowImage>(image =>
         {
-            Change(_state.Show(image, Now), PageWire.Show(image, _parts.Settings));
+            Change(_state.Show(image, Now), PageWire.Show(image, _settings));
             _memory.Tell(new DisplayMemoryActor.KeepImage(image));
             _rooms.ImageServer.Tell(InUse());
         });
@@ -135,12 +160,12 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         }
 
         var holding = _state with { Holding = remembered.Holding };
-        Change(holding, PageWire.Hold(remembered.Holding, _parts.Settings.HoldAfter));
+        Change(holding, PageWire.Hold(remembered.Holding, _settings.HoldAfter));
 
         // Core may have ordered something newer while the file was read.
         if (_state.Ordered is null && remembered.Last is { } last)
         {
-            Change(_state.Show(last, Now), PageWire.Show(last, _parts.Settings));
+            Change(_state.Show(last, Now), PageWire.Show(last, _settings));
             _rooms.ImageServer.Tell(InUse());
         }
     }
@@ -187,7 +212,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
 
     private IAmWell Wellness(long round)
     {
-        var worst = _parts.Settings.Screens.Select(s => StatusOf(s.Name)).MaxBy(s => ScreenWords.Rank(s.State));
+        var worst = _settings.Screens.Select(s => StatusOf(s.Name)).MaxBy(s => ScreenWords.Rank(s.State));
         var status = worst is null ? Status.Healthy : ScreenWords.StatusOf(worst.State);
         var message = worst is null ? "no screen is set up" : ScreenWords.Explain(worst.Screen, worst.State);
         var painted = new WorkAge("picture painted", _lastPainted is { } at ? Now - at : null);

@@ -23,7 +23,8 @@ public sealed record DisplaySettings : ISettingRules
 
     [Setting(
         "The project's holding picture, a file in its folder; empty: the page draws quiet sand itself.",
-        IsFile = true
+        IsFile = true,
+        Applies = Applies.AtServiceRestart
     )]
     public string HoldingPicture { get; init; } = "";
 
@@ -98,7 +99,7 @@ public sealed record DisplaySettings : ISettingRules
 /// <summary>One screen.</summary>
 public sealed record ScreenSettings
 {
-    [Setting("Its name in the address; lower-case letters, digits, - and _.")]
+    [Setting("Its name in the address; lower-case letters, digits, - and _.", Applies = Applies.AtHostRestart)]
     public string Name { get; init; } = "main";
 
     [Setting("Turned clockwise by 0, 90, 180 or 270.", Unit = "degrees", Min = 0, Max = 270)]

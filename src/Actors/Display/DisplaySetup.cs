@@ -13,7 +13,7 @@ public static partial class DisplaySetup
 
     /// <exception cref="ArgumentException">A screen's name or rotation is none.</exception>
     public static ServiceDefinition Create(
-        DisplaySettings settings,
+        Live<DisplaySettings> settings,
         Places places,
         IPictureStore store,
         TimeProvider time,
@@ -22,14 +22,19 @@ public static partial class DisplaySetup
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(places);
-        Check(settings);
+        Check(settings.Current);
         var log = logs.CreateLogger<DisplayMemory>();
         var file = Path.Combine(places.State, "display.json");
-        var holding =
-            settings.HoldingPicture.Length == 0 ? null : Path.Combine(places.Project, settings.HoldingPicture);
-        var parts = new DisplayParts(settings, () => new DisplayMemory(file, holding, store, log, time), time);
+        var parts = new DisplayParts(
+            settings,
+            () => new DisplayMemory(file, Holding(settings.Current, places), store, log, time),
+            time
+        );
         return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
     }
+
+    private static string? Holding(DisplaySettings settings, Places places) =>
+        settings.HoldingPicture.Length == 0 ? null : Path.Combine(places.Project, settings.HoldingPicture);
 
     private static void Check(DisplaySettings settings)
     {
@@ -58,4 +63,4 @@ public static partial class DisplaySetup
 }
 
 /// <summary>What the room's actors are made of; good for every incarnation.</summary>
-internal sealed record DisplayParts(DisplaySettings Settings, Func<DisplayMemory> Memory, TimeProvider Time);
+internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<DisplayMemory> Memory, TimeProvider Time);

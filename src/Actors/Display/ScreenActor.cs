@@ -11,8 +11,8 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan JudgeEvery = TimeSpan.FromSeconds(1);
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly ScreenSettings _screen;
-    private readonly DisplaySettings _settings;
+    private ScreenSettings _screen;
+    private DisplaySettings _settings;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, ChannelWriter<string>> _down = [];
     private ScreenState _state;
@@ -33,6 +33,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         Receive<PageDisconnected>(page => Drop(page.Connection));
         Receive<PageSaid>(Hear);
         Receive<Judge>(_ => TellStatus());
+        Receive<Settle>(now => Follow(now.Screen, now.Settings));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -64,6 +65,14 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         {
             _state = _state.Order(image.Address, image.Fingerprint, orders.OrderedAt);
         }
+    }
+
+    private void Follow(ScreenSettings screen, DisplaySettings settings)
+    {
+        (_screen, _settings) = (screen, settings);
+        _state = _state with { Settings = settings };
+        SetKeystone(_keystone);
+        Send(PageWire.Hold(_orders.Holding, settings.HoldAfter));
     }
 
     private void SetKeystone(Keystone keystone)
@@ -180,6 +189,9 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
 
     /// <summary>Send this down to every page.</summary>
     internal sealed record Say(string Json);
+
+    /// <summary>The settings have changed.</summary>
+    internal sealed record Settle(ScreenSettings Screen, DisplaySettings Settings);
 
     internal sealed record KeystoneChanged(string Screen, Keystone Keystone);
 

@@ -14,7 +14,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _installation;
     private readonly IReadOnlyList<(string Name, IActorRef Door)> _asked;
-    private readonly HealthSettings _settings;
+    private HealthSettings _settings;
     private readonly TimeProvider _clock;
     private readonly Vitals _vitals;
     private readonly IActorRef _files;
@@ -63,6 +63,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
                 left.InThisProcess
             )
         );
+        Receive<SettingsChanged<HealthSettings>>(changed => Follow(changed.Settings));
         Receive<AskReport>(_ => Sender.Tell(_state.Report(Now)));
         Receive<Subscribe>(subscribe => OnSubscribe(subscribe.Listener));
         Receive<Terminated>(gone => _listeners.Remove(gone.ActorRef));
@@ -78,10 +79,22 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _installation.Tell(InstallationProtocol.AskLives.Instance);
+        StartTimers();
+    }
+
+    private void StartTimers()
+    {
         Timers.StartPeriodicTimer(nameof(NextRound), NextRound.Instance, TimeSpan.Zero, _settings.AskEvery);
         Timers.StartPeriodicTimer(nameof(Measure), Measure.Instance, TimeSpan.Zero, _settings.ProbeEvery);
         Timers.StartPeriodicTimer(nameof(WriteFiles), WriteFiles.Instance, _settings.FilesEvery);
         Timers.StartPeriodicTimer(nameof(Summarise), Summarise.Instance, _settings.SummaryEvery);
+    }
+
+    private void Follow(HealthSettings settings)
+    {
+        _settings = settings;
+        Change(_state with { Settings = settings });
+        StartTimers();
     }
 
     private void OnNextRound()

@@ -9,13 +9,13 @@ public static class HealthSetup
     /// <summary>Makes the props of each incarnation, from <c>/user/installation</c> and the rooms.</summary>
     /// <param name="vitals">Shared with <c>Watch</c>.</param>
     public static Func<IActorRef, Rooms, Props> Create(
-        HealthSettings settings,
+        Live<HealthSettings> settings,
         Places places,
         TimeProvider clock,
         Vitals vitals
     ) =>
         (installation, rooms) =>
             Props
-                .Create(() => new HealthActor(installation, rooms, settings, places, clock, vitals))
+                .Create(() => new HealthActor(installation, rooms, settings.Current, places, clock, vitals))
                 .WithDispatcher("experimance.health-dispatcher");
 }

@@ -24,6 +24,10 @@ internal static class RunCommand
             Description = "Port of the pages, on loopback.",
             DefaultValueFactory = _ => RunOptions.DefaultPort,
         };
+        var lastGood = new Option<bool>("--last-good")
+        {
+            Description = "Where the configuration is wrong, start with the last accepted one (for systemd).",
+        };
         var reason = new Option<string>("--start-reason")
         {
             Description = "Why it is started, as the status page tells it.",
@@ -36,6 +40,7 @@ internal static class RunCommand
             camera,
             port,
             reason,
+            lastGood,
         };
         command.SetAction(
             async (parsed, _) =>
@@ -57,7 +62,10 @@ internal static class RunCommand
                 }
 
                 var named = parsed.GetValue(services)!.Where(service => service != ServiceNames.Health);
-                var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!);
+                var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!) with
+                {
+                    LastGood = parsed.GetValue(lastGood),
+                };
                 return await InstallationRun
                     .RunAsync(
                         parsed.GetValue(camera) is { } source

@@ -25,6 +25,9 @@ internal sealed record RunOptions(
     public const int DefaultPort = 8080;
     public const string DefaultProject = "experimance";
 
+    /// <summary>Where the files are broken, go on with the last configuration that was accepted: systemd asks so, a person does not.</summary>
+    public bool LastGood { get; init; }
+
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>.</summary>
     public string Tree => Roots.Tree;
 

@@ -18,14 +18,27 @@ internal static class Catalog
                 ProjectFile.Name,
                 "What the installation is: its services, languages, hours, people"
             ),
-            SettingsFile.For<DepthSettings>(Named(ServiceNames.Depth), "Where frames come from and how they are read"),
-            SettingsFile.For<CoreSettings>(Named(ServiceNames.Core), "How the piece goes: eras, presence, pictures"),
+            SettingsFile.For<DepthSettings>(
+                Named(ServiceNames.Depth),
+                "Where frames come from and how they are read",
+                Applies.AtOnce
+            ),
+            SettingsFile.For<CoreSettings>(
+                Named(ServiceNames.Core),
+                "How the piece goes: eras, presence, pictures",
+                Applies.AtOnce
+            ),
             SettingsFile.For<ImagesSettings>(Named(ServiceNames.ImageServer), "How pictures are made and kept"),
             SettingsFile.For<DisplaySettings>(
                 Named(ServiceNames.Display),
-                "Screens, fades, and when a screen is not well"
+                "Screens, fades, and when a screen is not well",
+                Applies.AtOnce
             ),
-            SettingsFile.For<HealthSettings>(Named(ServiceNames.Health), "How closely the installation is watched")
+            SettingsFile.For<HealthSettings>(
+                Named(ServiceNames.Health),
+                "How closely the installation is watched",
+                Applies.AtOnce
+            )
         );
 
     private static string Named(string service) => ServiceNames.InFiles(service);

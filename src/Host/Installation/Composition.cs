@@ -19,15 +19,21 @@ internal sealed record Composition(
     double? Sandbox
 )
 {
-    public static Composition From(RunOptions run, ProjectSettings settings, TimeProvider time, ILoggerFactory logs)
+    public static Composition From(
+        RunOptions run,
+        ProjectSettings settings,
+        LiveSettings live,
+        TimeProvider time,
+        ILoggerFactory logs
+    )
     {
         var store = ImagesSetup.OpenStore(settings.Images, run.Places, time, logs);
         return new(
             [
-                DepthSetup.Service(settings.Depth, run.Places, run.Project, store, time),
-                CoreSetup.Service(settings.Core, settings.Prompts, run.Places, run.Project, store, time),
+                DepthSetup.Service(live.Depth, run.Places, run.Project, store, time),
+                CoreSetup.Service(live.Core, live.Prompts, run.Places, run.Project, store, time),
                 ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
-                DisplaySetup.Create(settings.Display, run.Places, store, time, logs),
+                DisplaySetup.Create(live.Display, run.Places, store, time, logs),
             ],
             store,
             [.. settings.Display.Screens.Select(screen => screen.Name)],

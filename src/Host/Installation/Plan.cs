@@ -12,6 +12,7 @@ internal static class Plan
         RunOptions run,
         Composition composition,
         ProjectSettings settings,
+        LiveSettings live,
         SupervisionSettings supervision,
         IHostLife life,
         TimeProvider clock,
@@ -20,7 +21,7 @@ internal static class Plan
         new(
             composition.Services,
             run.Services.IsEmpty ? settings.Project.Services : run.Services,
-            HealthSetup.Create(settings.Health, run.Places, clock, vitals),
+            HealthSetup.Create(live.Health, run.Places, clock, vitals),
             supervision,
             clock,
             life,

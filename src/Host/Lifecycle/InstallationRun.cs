@@ -65,15 +65,21 @@ internal static class InstallationRun
 
     private static async Task<int> RunLockedAsync(RunOptions run)
     {
-        var settings = ProjectSettings.Read(run, out var errors);
+        using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
+        var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
         if (settings is null)
         {
-            foreach (var error in errors)
-            {
-                await Console.Error.WriteLineAsync(error).ConfigureAwait(false);
-            }
-
+            await Console.Error.WriteLineAsync(string.Join('\n', stands.Errors)).ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
+        }
+
+        if (!stands.Sound)
+        {
+            Log.Error(
+                "The configuration is wrong; started with the last accepted one (change {Change}). Mend it, then experimance config reload:\n{Errors}",
+                stands.Change,
+                string.Join('\n', stands.Errors)
+            );
         }
 
         foreach (var warning in settings.Runtime.Warnings)
@@ -81,15 +87,17 @@ internal static class InstallationRun
             Log.Warning("{Warning}", warning);
         }
 
-        using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var end = new End();
         using var signals = new Signals(end);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        var composition = Composition.From(run, settings, clock, logs);
+        var live = LiveSettings.From(settings);
+        var configuration = new ConfigurationStatus();
+        configuration.Set(stands);
+        var composition = Composition.From(run, settings, live, clock, logs);
         var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
-        var plan = Plan.From(run, composition, settings, supervision, life, clock, vitals);
+        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals);
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
@@ -98,6 +106,7 @@ internal static class InstallationRun
             run,
             composition,
             doors,
+            configuration,
             actors.Services.GetRequiredService<ActorSystem>(),
             key,
             clock,
@@ -105,6 +114,7 @@ internal static class InstallationRun
         );
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, key);
+        await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         using var watch = new Watch(
             new WatchLimits(),
             clock,

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
+using Experimance.Host.Installation;
 using Experimance.Host.Web;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -14,7 +15,13 @@ internal static class StatusEndpoints
     /// <summary>Health answers in microseconds; what takes longer is a fault to be told, not to be waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public static void MapStatus(this WebApplication app, RunOptions run, InstallationDoors doors, TimeProvider clock)
+    public static void MapStatus(
+        this WebApplication app,
+        RunOptions run,
+        InstallationDoors doors,
+        ConfigurationStatus configuration,
+        TimeProvider clock
+    )
     {
         var started = clock.GetUtcNow();
         app.MapPageFiles("status");
@@ -49,6 +56,7 @@ internal static class StatusEndpoints
                     await health.ConfigureAwait(false),
                     await piece.ConfigureAwait(false),
                     await screens.ConfigureAwait(false),
+                    configuration.Now,
                     started,
                     clock
                 );

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Experimance.Actors.Display;
 using Experimance.Host.Commands;
+using Experimance.Host.Installation;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -44,6 +45,7 @@ internal static class StatusView
         Report? report,
         Present? piece,
         DisplayProtocol.Screens? screens,
+        ConfigurationStatus.View configuration,
         DateTimeOffset started,
         TimeProvider clock
     ) =>
@@ -52,7 +54,7 @@ internal static class StatusView
             {
                 run.Project,
                 Release = typeof(StatusView).Assembly.GetName().Version?.ToString(3),
-                Mode = "development",
+                Mode = run.Development ? "development" : "production",
                 Started = started,
                 Uptime = (clock.GetUtcNow() - started).TotalSeconds,
                 WhyStarted = run.WhyStarted,
@@ -63,6 +65,7 @@ internal static class StatusView
                 report?.Machine,
                 Piece = piece,
                 Screens = screens?.All.Select(Row) ?? [],
+                Configuration = configuration,
                 Incidents = Array.Empty<object>(),
             },
             Form

@@ -19,6 +19,7 @@ internal static class WebServer
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
+        ConfigurationStatus configuration,
         ActorSystem actors,
         DevelopmentKey key,
         TimeProvider clock,
@@ -35,9 +36,9 @@ internal static class WebServer
         app.Use((context, next) => key.GuardAsync(context, next));
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
-        app.MapStatus(run, doors, clock);
+        app.MapStatus(run, doors, configuration, clock);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
-        if (composition.Sandbox is { } bowlRadius)
+        if (run.Development && composition.Sandbox is { } bowlRadius)
         {
             app.MapSandbox(actors, doors.Rooms.Depth, doors.Rooms.Core, bowlRadius, clock);
         }

@@ -15,6 +15,7 @@ internal static class ConfigCommand
             ConfigHistory.History(),
             ConfigHistory.Diff(),
             ConfigHistory.Revert(),
+            ConfigReload.Create(),
             ConfigDocuments.Create(),
         };
 }
