@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Experimance.Actors.Core;
 using Experimance.Actors.Core.Memory;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -33,6 +35,24 @@ public sealed class CoreActorTests : IDisposable
         _house.Present.Era.ShouldBe(Era.PreIndustrial);
         _house.Present.LastScore.ShouldBe(0.5);
         _house.All<ShowHands>().Last().Hands.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Changed_settings_count_for_the_next_gesture_and_the_piece_stays_where_it_is()
+    {
+        _house.Tell(new HandEntered(1, BowlPoint.Centre, BowlGrid.Empty));
+        _house.Run(9);
+        _house.Tell(Piece.Changed(0.01));
+        _house.Present.Era.ShouldBe(Era.Wilderness);
+        var sum = _house.Present.Sum;
+        sum.ShouldBeGreaterThan(0);
+
+        _house.Tell(
+            new SettingsChanged<CoreSettings>(_house.Settings with { Interaction = new() { Threshold = sum + 0.01 } })
+        );
+        _house.Present.Sum.ShouldBe(sum);
+        _house.Tell(Piece.Changed(0.01));
+        _house.Present.Era.ShouldBe(Era.PreIndustrial);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Cameras;
+using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Geometry;
 using static Experimance.Actors.Depth.DepthProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -140,7 +141,8 @@ public sealed class CameraActorTests
         var before = house.Answers.OfType<AnalysisView>().Last();
         before.Bowl.ShouldBeTrue();
 
-        // No time passes: no frame comes.
+        // Long enough after the last view for another one, too short for a frame.
+        house.Seconds(0.012);
         house.Door.Tell(new Stroke(1, new(0, 0), 80, 0, 20), house.Ear);
         house.World.RunMailboxes();
         var after = house.Answers.OfType<AnalysisView>().Last();
@@ -168,6 +170,32 @@ public sealed class CameraActorTests
         }
 
         house.Answers.OfType<AnalysisView>().Count().ShouldBeInRange(80, 101);
+    }
+
+    [Fact]
+    public void Changed_settings_are_used_at_once_and_the_sand_stays_known()
+    {
+        using var house = Synthetic();
+        house.Door.Tell(new Watch(house.Ear), house.Ear);
+        house.Seconds(5);
+        house.Heard.OfType<BowlFound>().ShouldNotBeEmpty();
+        house.Answers.Clear();
+        house.Heard.Clear();
+
+        house.Live.Set(
+            house.Settings with
+            {
+                ViewsPerSecond = 2,
+                Analysis = new() { SignificantShare = 0.5 },
+            }
+        );
+        house.Door.Tell(new SettingsChanged<DepthSettings>(house.Settings), house.Ear);
+        house.Seconds(5);
+
+        house.Answers.OfType<AnalysisView>().Count().ShouldBeInRange(8, 12);
+        house.Heard.OfType<BowlFound>().Count().ShouldBe(1, "told anew, for the hands of before are forgotten");
+        house.Heard.OfType<BowlLost>().ShouldBeEmpty();
+        house.Heard.OfType<SandChanged>().ShouldBeEmpty();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class DepthHouse : IDisposable
     {
         var hocon = File.ReadAllText(Path.Combine(TestPlaces.Root, "hocon", "experimance.conf"));
         World = new(hocon);
-        Settings = settings ?? new();
+        Live = settings ?? new();
         Source = source(World.Time, Settings);
         Core = World.System.ActorOf(Props.Create(() => new Listener(Heard)), "core");
         Ear = World.System.ActorOf(Props.Create(() => new Listener(Answers)), "ear");
@@ -31,7 +31,9 @@ internal sealed class DepthHouse : IDisposable
 
     public VirtualWorld World { get; }
 
-    public DepthSettings Settings { get; }
+    public Live<DepthSettings> Live { get; }
+
+    public DepthSettings Settings => Live.Current;
 
     public CameraSource Source { get; }
 
@@ -55,7 +57,7 @@ internal sealed class DepthHouse : IDisposable
     public void Start()
     {
         var places = Places.InTree(_folder.Path, "test");
-        var service = DepthSetup.Service(Settings, Source, places, "test", Store, World.Time);
+        var service = DepthSetup.Service(Live, Source, places, "test", Store, World.Time);
         Door = World.System.ActorOf(service.Props(_rooms));
     }
 

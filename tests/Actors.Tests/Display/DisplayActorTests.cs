@@ -130,7 +130,13 @@ public sealed class DisplayActorTests : IDisposable
         Tell(Image(1));
         _display.Tell(PoisonPill.Instance);
         _world.RunMailboxes();
-        var service = DisplaySetup.Create(new(), _folder.Places, _store, _world.Time, NullLoggerFactory.Instance);
+        var service = DisplaySetup.Create(
+            new DisplaySettings(),
+            _folder.Places,
+            _store,
+            _world.Time,
+            NullLoggerFactory.Instance
+        );
         _display = _world.System.ActorOf(service.Props(RoomsOf()));
         var newer = Image(2);
         Tell(newer);
@@ -169,6 +175,37 @@ public sealed class DisplayActorTests : IDisposable
     }
 
     [Fact]
+    public void Changed_settings_reach_the_pages_at_once_and_the_next_picture_has_them()
+    {
+        Tell(Image(1));
+        var page = Connect("a");
+        page.Read();
+        Tell(
+            new SettingsChanged<DisplaySettings>(
+                new()
+                {
+                    Title = "Another title",
+                    SpreadFade = TimeSpan.FromSeconds(2),
+                    HoldAfter = TimeSpan.FromSeconds(7),
+                    Screens = [new() { Rotate = 90 }, new() { Name = "second" }],
+                }
+            )
+        );
+
+        var told = page.Read();
+        told.Select(m => m.GetProperty("type").GetString()).ShouldBe(["keystone", "hold", "text"]);
+        told[0].GetProperty("rotate").GetInt32().ShouldBe(90);
+        told[1].GetProperty("afterMs").GetDouble().ShouldBe(7000);
+        told[2].GetProperty("text").GetString().ShouldBe("Another title");
+        Tell(Image(2));
+        page.Read()
+            .Single(m => m.GetProperty("type").GetString() == "show")
+            .GetProperty("ms")
+            .GetDouble()
+            .ShouldBe(2000);
+    }
+
+    [Fact]
     public void A_screen_that_is_not_set_up_gets_nothing()
     {
         var channel = Channel.CreateUnbounded<string>();
@@ -178,7 +215,13 @@ public sealed class DisplayActorTests : IDisposable
 
     private IActorRef Start()
     {
-        var service = DisplaySetup.Create(new(), _folder.Places, _store, _world.Time, NullLoggerFactory.Instance);
+        var service = DisplaySetup.Create(
+            new DisplaySettings(),
+            _folder.Places,
+            _store,
+            _world.Time,
+            NullLoggerFactory.Instance
+        );
         var display = _world.System.ActorOf(service.Props(RoomsOf()));
         _world.RunMailboxes();
         return display;

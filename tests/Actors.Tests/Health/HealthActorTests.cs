@@ -65,6 +65,27 @@ public sealed class HealthActorTests : IDisposable
     }
 
     [Fact]
+    public void Changed_settings_count_from_the_next_question_on()
+    {
+        var before = _vitals.HealthRounds;
+        _world.RunFor(TimeSpan.FromSeconds(10));
+        var atFirst = _vitals.HealthRounds - before;
+        atFirst.ShouldBeInRange(9, 11);
+        _doors.Rooms.Health.Tell(
+            new SettingsChanged<HealthSettings>(
+                new()
+                {
+                    AskEvery = TimeSpan.FromSeconds(5),
+                    DiskWarning = 0.1,
+                    DiskError = 0.2,
+                }
+            )
+        );
+        _world.RunFor(TimeSpan.FromSeconds(10));
+        (_vitals.HealthRounds - before - atFirst).ShouldBeInRange(2, 4);
+    }
+
+    [Fact]
     public void A_silent_service_is_started_again_and_comes_back()
     {
         _core.Silent = true;

@@ -213,6 +213,9 @@ public sealed class ConfigurationKeeper : IDisposable
         }
     }
 
+    /// <summary>Forgets all but the newest entries.</summary>
+    internal void Prune(int most) => _folder.Prune(most);
+
     public void Dispose() => _lock.Dispose();
 
     private static ChangeResult Conflict(params ImmutableArray<string> why) =>
@@ -273,7 +276,7 @@ public sealed class ConfigurationKeeper : IDisposable
 
         _folder.WritePending(change);
         Apply(change);
-        _folder.Prune(MostEntries);
+        Prune(MostEntries);
     }
 
     private void FinishPending()
