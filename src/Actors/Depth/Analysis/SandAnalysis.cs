@@ -161,7 +161,7 @@ public sealed class SandAnalysis
         {
             BowlSetup.Layout(_field, found.Ellipse, _settings, 0);
             BowlSetup.Begin(_field, _search.Farthest, _settings);
-            BowlSetup.Layout(_field, found.Ellipse, _settings, RimPixels(SandLevel.Of(_field, found.Ellipse)));
+            BowlSetup.Mark(_field, found.Ellipse, RimPixels(SandLevel.Of(_field, found.Ellipse)));
             BowlSetup.StartCells(_field, quiet: false);
             _startCover.Remove(found.Ellipse);
             Begin(found, frame.Time, null, default);
