@@ -84,7 +84,13 @@ internal sealed class PieceStatus(string json)
 
     public string StatusOf(string service) => Service(service).GetProperty("status").GetString()!;
 
+    /// <summary>What a service says of itself, for people.</summary>
+    public string MessageOf(string service) => Service(service).GetProperty("message").GetString()!;
+
     public int RestartsOf(string service) => Service(service).GetProperty("restarts").GetInt32();
+
+    /// <summary>How much a service has before it; of core: pictures on their way.</summary>
+    public int QueueOf(string service) => Service(service).GetProperty("queue").GetInt32();
 
     private JsonElement? Piece =>
         _root.GetProperty("piece") is { ValueKind: JsonValueKind.Object } piece ? piece : null;

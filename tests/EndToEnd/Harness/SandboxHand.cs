@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Experimance.EndToEnd.Harness;
 
 /// <summary>The bowl on the sandbox page, in page pixels.</summary>
@@ -21,6 +23,10 @@ internal static class SandboxHand
         var radius = Math.Min(box.Width, box.Height) / 2 * 0.9;
         return new(box.X + box.Width / 2, box.Y + box.Height / 2, radius);
     }
+
+    /// <summary>Waits until the page hears of the camera: what a hand does before is not heard.</summary>
+    public static Task SeesAsync(this Tab tab) =>
+        Assertions.Expect(tab.Page.Locator("#link")).ToContainTextAsync("synthetic", new() { Timeout = 60_000 });
 
     /// <summary>Presses, draws a line in bowl coordinates, lifts and leaves the bowl.</summary>
     public static async Task DragAsync(

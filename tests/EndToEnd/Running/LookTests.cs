@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Experimance.EndToEnd.Harness;
 
 namespace Experimance.EndToEnd.Running;
@@ -23,18 +22,7 @@ public sealed class LookTests(Chromium chromium)
     public async Task The_screen_in_every_era(string era, string biome)
     {
         var folder = TestPlaces.NewFolder();
-        await using (var first = await HostProcess.StartAsync(folder))
-        {
-            await first.WaitForAsync("a piece to remember", now => now.Era is not null);
-            (await first.StopAsync()).ShouldBe(0, first.Output);
-        }
-
-        var file = Directory.EnumerateFiles(Path.Combine(folder, "state", "core")).Single();
-        var memory = JsonNode.Parse(File.ReadAllText(file))!;
-        memory["era"] = era;
-        memory["biome"] = biome;
-        memory["picture"] = null;
-        File.WriteAllText(file, memory.ToJsonString());
+        await PieceMemory.RememberAsync(folder, era, biome);
 
         await using var host = await HostProcess.StartAsync(folder);
         await using var screen = await chromium.OpenAsync(host.Page("/screens/main"), 1024, 1024);

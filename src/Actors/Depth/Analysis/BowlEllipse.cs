@@ -39,12 +39,7 @@ public readonly record struct BowlEllipse(double X, double Y, double RadiusX, do
     }
 
     /// <summary>Distance to the edge along the line through the centre, pixels; negative inside.</summary>
-    public double Beyond(double x, double y)
-    {
-        var place = ToBowl(x, y);
-        var length = Math.Sqrt(place.X * place.X + place.Y * place.Y);
-        return length < 1e-9 ? -Radius : Math.Sqrt((x - X) * (x - X) + (y - Y) * (y - Y)) * (1 - 1 / length);
-    }
+    public double Beyond(double x, double y) => new EdgeDistance(this).Beyond(x, y);
 
     /// <summary>Smallest upright box around it: left, top, right, bottom.</summary>
     public (double Left, double Top, double Right, double Bottom) Bounds()

@@ -13,20 +13,29 @@ internal static class BowlSetup
         Array.Clear(field.Inside);
         Array.Clear(field.BowlPixels);
         Array.Clear(field.Learn);
-        Array.Clear(field.Marks);
         field.BowlArea = 0;
+        var edge = new EdgeDistance(bowl);
         var (left, top, right, bottom) = bowl.Bounds();
         for (var y = Math.Max((int)top, 0); y < Math.Min(bottom + 1, field.Height); y++)
         {
             for (var x = Math.Max((int)left, 0); x < Math.Min(right + 1, field.Width); x++)
             {
-                LayoutPixel(field, x, y, bowl.Beyond(x + 0.5, y + 0.5), settings.Erosion);
+                LayoutPixel(field, x, y, edge.Beyond(x + 0.5, y + 0.5), settings.Erosion);
             }
         }
 
+        Mark(field, bowl, rim);
+    }
+
+    /// <summary>Fills what depends on the rim too, after <see cref="Layout"/>.</summary>
+    /// <param name="rim">Width of the rim, pixels.</param>
+    public static void Mark(SandField field, in BowlEllipse bowl, double rim)
+    {
+        var edge = new EdgeDistance(bowl);
+        var (left, top, right, bottom) = bowl.Bounds();
         for (var cell = 0; cell < field.Marks.Length; cell++)
         {
-            field.Marks[cell] = MarksOf(field, bowl, cell, rim);
+            field.Marks[cell] = MarksOf(field, edge, cell, rim);
         }
 
         field.CellRows = (
@@ -130,10 +139,10 @@ internal static class BowlSetup
         }
     }
 
-    private static CellMarks MarksOf(SandField field, in BowlEllipse bowl, int cell, double rim)
+    private static CellMarks MarksOf(SandField field, in EdgeDistance edge, int cell, double rim)
     {
         var (column, row) = (cell % field.Columns, cell / field.Columns);
-        var beyond = bowl.Beyond((column + 0.5) * SandField.CellSize, (row + 0.5) * SandField.CellSize);
+        var beyond = edge.Beyond((column + 0.5) * SandField.CellSize, (row + 0.5) * SandField.CellSize);
         var marks = field.BowlPixels[cell] >= 8 ? CellMarks.InBowl : CellMarks.None;
         marks |=
             beyond > -2 * SandField.CellSize && beyond < rim + 2 * SandField.CellSize

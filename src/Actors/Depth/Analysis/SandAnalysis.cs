@@ -23,7 +23,6 @@ public sealed class SandAnalysis
     private SavedAnalysis.Header? _restored;
     private TimeSpan? _searchingSince;
     private bool _toldLost;
-    private float[] _map = [];
 
     public SandAnalysis(CameraFormat format, AnalysisSettings settings)
         : this(format, settings, PixelPass.Widest) { }
@@ -104,7 +103,7 @@ public sealed class SandAnalysis
 
     /// <summary>
     /// Writes the sand's heights in millimetres about its level when the bowl was found, up positive, rounded to 0.5, hole-free,
-    /// for the square around the bowl. Allocates only when the size is another than before.
+    /// for the square around the bowl. Allocates only where the size is larger than any before.
     /// </summary>
     /// <param name="size">Values on a side.</param>
     /// <param name="heights">size × size values, row by row.</param>
@@ -123,17 +122,12 @@ public sealed class SandAnalysis
     /// <summary>The same as 8 bit: 128 = level, ±<see cref="AnalysisSettings.HeightRange"/>.</summary>
     public bool TryHeightMap(int size, Span<byte> heights)
     {
-        if (_map.Length != size * size)
-        {
-            _map = new float[size * size];
-        }
-
-        if (!TryHeights(size, _map))
+        if (Bowl is not { } bowl)
         {
             return false;
         }
 
-        HeightMap.ToGrey(_map, (float)_settings.HeightRange, heights);
+        _heights.WriteGrey(bowl, _tracking.Level, size, (float)_settings.HeightRange, heights);
         return true;
     }
 
@@ -167,7 +161,7 @@ public sealed class SandAnalysis
         {
             BowlSetup.Layout(_field, found.Ellipse, _settings, 0);
             BowlSetup.Begin(_field, _search.Farthest, _settings);
-            BowlSetup.Layout(_field, found.Ellipse, _settings, RimPixels(SandLevel.Of(_field, found.Ellipse)));
+            BowlSetup.Mark(_field, found.Ellipse, RimPixels(SandLevel.Of(_field, found.Ellipse)));
             BowlSetup.StartCells(_field, quiet: false);
             _startCover.Remove(found.Ellipse);
             Begin(found, frame.Time, null, default);

@@ -33,13 +33,13 @@ internal sealed class StartCover
     {
         _found.Clear();
         FitRing(bowl);
-        FitSand(bowl);
         Seed(bowl);
         if (_found.Count == 0)
         {
             return;
         }
 
+        FitSand(bowl);
         Flood(bowl);
         Widen();
         Shadow();

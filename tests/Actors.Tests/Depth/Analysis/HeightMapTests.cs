@@ -1,3 +1,4 @@
+using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Analysis;
 using Experimance.Actors.Foundation.Geometry;
 using Experimance.Actors.Tests.Depth.Analysis.Scenes;
@@ -38,6 +39,52 @@ public sealed class HeightMapTests
         worst.ShouldBeLessThan(4);
     }
 
+    public static TheoryData<int, BowlEllipse, int> Bowls =>
+        new()
+        {
+            { 640, new(320, 240, 206, 206, 0), 1024 },
+            { 1280, new(655, 340, 330, 300, 0.4), 1024 },
+            { 848, new(400, 300, 240, 220, -0.7), 516 },
+            { 640, new(90, 60, 180, 170, 0.2), 512 },
+            { 100, new(50, 40, 30, 28, 1), 161 },
+        };
+
+    [Theory]
+    [MemberData(nameof(Bowls))]
+    public void It_is_the_plain_calculation_but_for_rounding(int width, BowlEllipse bowl, int size)
+    {
+        var field = Sand(width, bowl);
+        var level = new SandLevel(12800 + DepthScale.Bias, 0.21, -0.13);
+        var plain = PlainHeightMap.Of(field, bowl, level, size);
+        var map = new HeightMap(field);
+        var (heights, grey, again) = (new float[size * size], new byte[size * size], new byte[size * size]);
+
+        map.Write(bowl, level, size, heights);
+        map.WriteGrey(bowl, level, size, 40, grey);
+
+        // Where the plain height lies in the middle between two steps, either is right.
+        heights.Zip(plain, (rounded, exact) => Math.Abs(rounded - exact)).Max().ShouldBeLessThan(0.25 + 0.01);
+        heights.All(h => h * 2 == MathF.Round(h * 2)).ShouldBeTrue();
+        HeightMap.ToGrey(heights, 40, again);
+        grey.ShouldBe(again);
+        grey.Distinct().Count().ShouldBeGreaterThan(15, "there are hills");
+    }
+
+    [Fact]
+    public void A_larger_map_before_leaves_nothing_behind()
+    {
+        var bowl = new BowlEllipse(320, 240, 206, 206, 0);
+        var (field, level) = (Sand(640, bowl), new SandLevel(12800 + DepthScale.Bias, 0, 0));
+        var (used, fresh) = (new HeightMap(field), new HeightMap(field));
+        var (first, second) = (new float[160 * 160], new float[160 * 160]);
+
+        used.Write(bowl with { X = 300, RadiusX = 230 }, level, 1024, new float[1024 * 1024]);
+        used.Write(bowl, level, 160, first);
+        fresh.Write(bowl, level, 160, second);
+
+        first.ShouldBe(second);
+    }
+
     [Fact]
     public void Grey_is_128_at_the_level_and_saturates_at_40_mm()
     {
@@ -71,6 +118,24 @@ public sealed class HeightMapTests
         var map = Enumerable.Repeat((byte)7, 64 * 64).ToArray();
         analysis.TryHeightMap(64, map).ShouldBeFalse();
         map.ShouldAllBe(b => b == 7);
+    }
+
+    /// <summary>Hills under noise, with lost pixels, larger holes, and nothing known beyond the bowl's edge.</summary>
+    private static SandField Sand(int width, in BowlEllipse bowl)
+    {
+        var random = new Random(width);
+        var format = new CameraFormat(width, width * 9 / 16, 1, 30, width * 0.94, "made");
+        var field = new SandField(new DepthScale(format, new AnalysisSettings()));
+        for (var at = 0; at < field.Mean.Length; at++)
+        {
+            var (x, y) = (at % width, at / width);
+            var hills = 300 * Math.Sin(x * 0.03) * Math.Cos(y * 0.02) + random.Next(-20, 20);
+            var hole = random.Next(40) == 0 || x / 24 % 5 == 2 && y / 16 % 4 == 1;
+            field.Mean[at] = hole ? (ushort)0 : (ushort)(12800 + DepthScale.Bias + hills);
+            field.Learn[at] = bowl.Beyond(x + 0.5, y + 0.5) < -3 ? ushort.MaxValue : (ushort)0;
+        }
+
+        return field;
     }
 
     private static Sitting Settled(string table)
