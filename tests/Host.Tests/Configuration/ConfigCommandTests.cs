@@ -50,7 +50,7 @@ public sealed partial class ConfigCommandTests
         ran.Output.ShouldContain("written       duration from 5s to 1h");
         ran.Output.ShouldContain("default       \"45s\"");
         ran.Output.ShouldMatch(@"now           ""45s"", from projects/experimance/core\.toml:\d+:1");
-        ran.Output.ShouldContain("takes effect  at the next start of the host");
+        ran.Output.ShouldContain("takes effect  at once");
         var wrong = await Ran.Host("config", "explain", "core.presence.idle_treshold");
         wrong.ExitCode.ShouldBe(2);
         wrong.Error.ShouldContain("did you mean 'core.presence.idle_threshold'?");
