@@ -20,7 +20,7 @@ internal sealed class HoconCursor(string text, string shownAs)
 
     public bool IsBlank => !Ended && Now != '\n' && (char.IsWhiteSpace(Now) || Now == '\uFEFF');
 
-    private bool IsComment => Now == '#' || Is("//");
+    private bool IsComment => Now == '#' || (Now == '/' && Is("//"));
 
     public bool Is(string what) => string.CompareOrdinal(text, _now.At, what, 0, what.Length) == 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration.Hocon;
 
@@ -13,6 +14,7 @@ internal sealed class HoconFiles(
     private const int Most = 100;
 
     private readonly List<(string Path, SettingPlace? IncludedAt)> _open = [];
+    private readonly HashSet<string> _asked = [];
     private int _read;
 
     /// <summary>Whether all that was asked for is there, and every key's place in it known.</summary>
@@ -21,6 +23,7 @@ internal sealed class HoconFiles(
     /// <returns>Null where there is none, or it cannot be used: then an error was added.</returns>
     public HoconObject? Read(RuntimeFile file)
     {
+        _asked.Add(file.Path);
         var known = errors.Count;
         var text = SettingsText.Text(file.Path, file.ShownAs, errors);
         if (text is null && errors.Count == known && file.IsRequired)
@@ -34,6 +37,23 @@ internal sealed class HoconFiles(
 
         AreWhole &= errors.Count == known;
         return text is null ? null : Scan(text, file.Path, file.ShownAs, [], null);
+    }
+
+    /// <summary>A file beside a project's own that nobody reads is likely one with a slip in its name.</summary>
+    public void WarnOfUnread(RuntimeFile own)
+    {
+        var folder = Path.GetDirectoryName(own.Path)!;
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.conf").Except(_asked).Order())
+        {
+            var shownAs = $"{own.ShownAs[..^RuntimeSources.FileName.Length]}{Path.GetFileName(path)}";
+            var hint = NearestName.Hint(Path.GetFileName(path), [RuntimeSources.FileName]);
+            warnings.Add(new(new(shownAs, 1, 1), $"no layer is this file, and none includes it{hint}"));
+        }
     }
 
     private HoconObject Scan(
@@ -114,6 +134,7 @@ internal sealed class HoconFiles(
             return null;
         }
 
+        _asked.Add(path);
         if (++_read > Most)
         {
             errors.Add(new(include.Place, $"more than {Most} files are included"));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Experimance.Actors.Configuration.Hocon;
 
@@ -13,17 +12,11 @@ internal sealed partial class HoconScanner
     /// <summary>Braces and brackets in one another, and parts of a key's path.</summary>
     public const int Deepest = 32;
 
-    private const int MostErrors = 50;
-
     private readonly HoconCursor _cursor;
     private readonly Func<HoconInclude, HoconObject?> _include;
     private readonly List<SettingError> _errors;
     private readonly ImmutableArray<string> _above;
     private readonly List<string> _path;
-    private int _depth;
-    private int _found;
-    private bool _gaveUp;
-    private bool _isWhole = true;
 
     private HoconScanner(
         HoconCursor cursor,
@@ -192,20 +185,6 @@ internal sealed partial class HoconScanner
         return false;
     }
 
-    /// <summary>Over the rest of a line that cannot be read, with the table that it may open.</summary>
-    private void Recover()
-    {
-        while (!_cursor.IsLineEnd && _cursor.Now is not ('{' or '}'))
-        {
-            _cursor.Take();
-        }
-
-        if (_cursor.Now == '{')
-        {
-            Object();
-        }
-    }
-
     private void TakeComma()
     {
         _cursor.SkipLines();
@@ -214,43 +193,4 @@ internal sealed partial class HoconScanner
             _cursor.Take();
         }
     }
-
-    private void Enter(SettingPlace open)
-    {
-        _cursor.Take();
-        if (++_depth > Deepest)
-        {
-            NotWhole(open, $"more than {Deepest} braces and brackets stand in one another");
-            GiveUp();
-        }
-    }
-
-    private void NotWhole(SettingPlace place, string message)
-    {
-        _isWhole = false;
-        Error(place, message);
-    }
-
-    private void Error(SettingPlace place, string message)
-    {
-        if (_gaveUp)
-        {
-            return;
-        }
-
-        _errors.Add(new(place, message));
-        if (++_found == MostErrors)
-        {
-            _isWhole = false;
-            GiveUp();
-        }
-    }
-
-    private void GiveUp()
-    {
-        _gaveUp = true;
-        _cursor.TakeAll();
-    }
-
-    private static string Line(SettingPlace place) => place.Line.ToString(CultureInfo.InvariantCulture);
 }

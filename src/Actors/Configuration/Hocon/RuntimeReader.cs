@@ -17,6 +17,11 @@ public static class RuntimeReader
         var (wrong, warnings) = (new List<SettingError>(), new List<SettingError>());
         var files = new HoconFiles(sources.Folders, wrong, warnings);
         var layers = sources.Files.Select(files.Read).OfType<HoconObject>().ToList();
+        foreach (var own in sources.Files.Where(file => !file.IsRequired))
+        {
+            files.WarnOfUnread(own);
+        }
+
         // Where a brace is missing nobody knows which table a key belongs to: no more is said of it.
         var runtime = files.AreWhole ? Merge(layers, wrong, warnings) : null;
         errors.AddRange(wrong.Distinct());

@@ -33,7 +33,8 @@ public sealed record RuntimeSources(ImmutableArray<RuntimeFile> Files, Immutable
         if (!string.IsNullOrEmpty(further))
         {
             var path = Path.GetFullPath(further);
-            folders.Add(new(Path.GetDirectoryName(path) ?? path, Path.GetDirectoryName(further) ?? further));
+            var named = Path.GetDirectoryName(further);
+            folders.Add(new(Path.GetDirectoryName(path) ?? path, string.IsNullOrEmpty(named) ? "." : named));
             files.Add(new(path, further, true) { AskedBy = Variable });
         }
 

@@ -33,6 +33,21 @@ public sealed class RuntimeLayersTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_nobody_reads_is_told()
+    {
+        _tree.Write("projects/p/runtme.conf", "akka.loglevel = DEBUG");
+        _tree.Write("projects/p/part.conf", "");
+        _tree.Write(RuntimeTree.Own, "include \"part.conf\"");
+        _tree
+            .Sound()
+            .Warnings.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                "projects/p/runtme.conf:1:1: no layer is this file, and none includes it; did you mean 'runtime.conf'?"
+            );
+    }
+
+    [Fact]
     public void Included_files_stand_where_they_are_included_and_name_their_own_places()
     {
         _tree.Write(
