@@ -1,11 +1,8 @@
-using System.Numerics;
-
 namespace Experimance.Actors.Images.Terrain;
 
 /// <summary>
-/// Finds the low places of a ground: hollows narrower than a given width (a morphological closing, so that a slope or the foot
-/// of a heap is no hollow) and closed pits of any width (filled up to where they would spill). Both levels move at most as far
-/// as the ground does, so trembling sand gives trembling levels and never a jump.
+/// Where rain would gather: closed pits of any width, filled up to where they would spill. The level moves at most as far as the
+/// ground does, so trembling sand gives a trembling level and never a jump.
 /// </summary>
 internal static class Basins
 {
@@ -37,49 +34,6 @@ internal static class Basins
             Ease.Mix(coarse[i + Side], coarse[i + Side + 1], gx - ix),
             gy - iy
         );
-    }
-
-    /// <summary>The ground with every hollow narrower than 2 × <paramref name="radius"/> cells filled to its lower bank.</summary>
-    public static void Close(ReadOnlySpan<float> ground, Span<float> closed, int radius)
-    {
-        Span<float> high = stackalloc float[Side * Side];
-        Extreme(ground, high, radius, 1);
-        Extreme(high, closed, radius, -1);
-    }
-
-    private static void Extreme(ReadOnlySpan<float> from, Span<float> to, int radius, float sign)
-    {
-        var width = Side + 2 * radius;
-        var padded = System.Buffers.ArrayPool<float>.Shared.Rent(width * width);
-        for (var y = 0; y < width; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                var row = Math.Clamp(y - radius, 0, Side - 1);
-                padded[y * width + x] = sign * from[row * Side + Math.Clamp(x - radius, 0, Side - 1)];
-            }
-        }
-
-        for (var y = 0; y < Side; y++)
-        {
-            for (var x = 0; x < Side; x += Vector<float>.Count)
-            {
-                var most = new Vector<float>(float.MinValue);
-                for (var dy = -radius; dy <= radius; dy++)
-                {
-                    var half = (int)MathF.Sqrt((radius + 0.5f) * (radius + 0.5f) - dy * dy);
-                    var start = (y + radius + dy) * width + x + radius;
-                    for (var dx = -half; dx <= half; dx++)
-                    {
-                        most = Vector.Max(most, new Vector<float>(padded, start + dx));
-                    }
-                }
-
-                (most * sign).CopyTo(to[(y * Side + x)..]);
-            }
-        }
-
-        System.Buffers.ArrayPool<float>.Shared.Return(padded);
     }
 
     /// <summary>The level to which rain would fill the ground; at the bowl's edge it runs off over <paramref name="outlet"/>.</summary>
@@ -139,16 +93,22 @@ internal static class Basins
     {
         for (var round = 0; round < 3; round++)
         {
-            for (var i = Side + 1; i < Side * Side; i++)
+            for (var y = 1; y < Side; y++)
             {
-                var best = Math.Max(Math.Max(seeds[i - 1], seeds[i - Side]), seeds[i - Side - 1]);
-                seeds[i] = Math.Min(gates[i], Math.Max(seeds[i], best));
+                for (var i = y * Side + 1; i < (y + 1) * Side; i++)
+                {
+                    var best = Math.Max(Math.Max(seeds[i - 1], seeds[i - Side]), seeds[i - Side - 1]);
+                    seeds[i] = Math.Min(gates[i], Math.Max(seeds[i], best));
+                }
             }
 
-            for (var i = Side * Side - Side - 2; i >= 0; i--)
+            for (var y = Side - 2; y >= 0; y--)
             {
-                var best = Math.Max(Math.Max(seeds[i + 1], seeds[i + Side]), seeds[i + Side + 1]);
-                seeds[i] = Math.Min(gates[i], Math.Max(seeds[i], best));
+                for (var i = (y + 1) * Side - 2; i >= y * Side; i--)
+                {
+                    var best = Math.Max(Math.Max(seeds[i + 1], seeds[i + Side]), seeds[i + Side + 1]);
+                    seeds[i] = Math.Min(gates[i], Math.Max(seeds[i], best));
+                }
             }
         }
     }

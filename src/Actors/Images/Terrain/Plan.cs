@@ -51,6 +51,12 @@ internal sealed class Plan
     /// <summary>The same for the course the river has on level sand: towns and roads keep to that.</summary>
     public Plane SeedRiver { get; } = new();
 
+    /// <summary>The river's middle line, pushed aside where sand is heaped on it.</summary>
+    public Course River { get; set; } = new([]);
+
+    /// <summary>The same on level sand, point by point.</summary>
+    public Course LevelRiver { get; set; } = new([]);
+
     public Plane FlowX { get; } = new();
 
     public Plane FlowY { get; } = new();

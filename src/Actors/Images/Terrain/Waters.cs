@@ -5,14 +5,23 @@ namespace Experimance.Actors.Images.Terrain;
 /// <summary>Lets water find the low places: trenches become rivers, closed pits lakes, the sea comes where it may.</summary>
 internal static class Waters
 {
-    /// <summary>A hollow this deep (mm) is surely wet …</summary>
-    private const float Sure = 8.6f;
+    /// <summary>Land around a place is what lies within about this distance, mm.</summary>
+    private const float Around = 30;
 
-    /// <summary>… and one this deep is wet where it is connected to such a place.</summary>
-    private const float Possible = 5.2f;
+    /// <summary>Smoothing before furrows are looked for, mm.</summary>
+    private const float Smooth = 5;
 
-    /// <summary>Half the width of what counts as a hollow and not as a plain, mm.</summary>
-    private const float HollowRadius = 32;
+    /// <summary>Depth in mm for a furrow twice as deep as it need be.</summary>
+    private const float Certain = 14;
+
+    /// <summary>Water stands this much lower than the land around it, mm.</summary>
+    private const float Freeboard = 1;
+
+    /// <summary>A closed pit this much deeper than its lowest brim is a lake, mm; on rough sand more.</summary>
+    private const float Pit = 5.2f;
+
+    /// <summary>Of what the seed cuts, this much stays above the water, mm.</summary>
+    private const float Bed = 5.2f;
 
     /// <summary>The sea lies towards the top of the bowl, a little to one side or the other: a coast is told by where its sea is.</summary>
     private const float SeaTurn = -0.25f;
@@ -20,47 +29,42 @@ internal static class Waters
     public static void Fill(Plan plan)
     {
         CutRiver(plan);
-        var count = Basins.Side * Basins.Side;
+        const int Count = Basins.Side * Basins.Side;
+        var cell = plan.Scale * Plane.Extent / Basins.Side;
         var pool = System.Buffers.ArrayPool<float>.Shared;
-        var ground = pool.Rent(count);
-        var closed = pool.Rent(count);
-        var filled = pool.Rent(count);
-        var seeds = pool.Rent(count);
-        var gates = pool.Rent(count);
-        Basins.Coarsen(plan.Ground, ground);
-        var radius = Math.Clamp((int)MathF.Round(HollowRadius / (plan.Scale * Plane.Extent / Basins.Side)), 2, 24);
-        Basins.Close(ground.AsSpan(0, count), closed.AsSpan(0, count), radius);
-        Basins.Fill(ground.AsSpan(0, count), closed.AsSpan(0, count), filled.AsSpan(0, count));
-        for (var i = 0; i < count; i++)
-        {
-            closed[i] = Math.Max(closed[i], filled[i] - 2);
-            var depth = closed[i] - ground[i];
-            seeds[i] = Ease.Step(Sure - 1.2f, Sure + 1.2f, depth);
-            gates[i] = Ease.Step(Possible - 1.2f, Possible + 1.2f, depth);
-        }
-
-        Basins.Connect(seeds.AsSpan(0, count), gates.AsSpan(0, count));
-        Blur.Gaussian(closed.AsSpan(0, count), Basins.Side, 1.2f);
-        Blur.Gaussian(seeds.AsSpan(0, count), Basins.Side, 1.0f);
-        Combine(plan, closed, seeds);
+        var ground = pool.Rent(Count);
+        var around = pool.Rent(Count);
+        var filled = pool.Rent(Count);
+        var furrow = pool.Rent(Count);
+        Basins.Coarsen(plan.Sand, ground);
+        ground.AsSpan(0, Count).CopyTo(around);
+        Blur.Gaussian(around.AsSpan(0, Count), Basins.Side, Math.Clamp(Around / cell, 1, 20));
+        Basins.Fill(ground.AsSpan(0, Count), around.AsSpan(0, Count), filled.AsSpan(0, Count));
+        Blur.Gaussian(filled.AsSpan(0, Count), Basins.Side, 1.2f);
+        Blur.Gaussian(ground.AsSpan(0, Count), Basins.Side, Math.Clamp(Smooth / cell, 0.5f, 4));
+        var rough = Furrows.Find(ground.AsSpan(0, Count), cell, furrow.AsSpan(0, Count));
+        Combine(plan, around, filled, furrow, Pit + 2 * rough);
         pool.Return(ground);
-        pool.Return(closed);
+        pool.Return(around);
         pool.Return(filled);
-        pool.Return(seeds);
-        pool.Return(gates);
+        pool.Return(furrow);
         Moisten(plan);
     }
 
-    private static void Combine(Plan plan, float[] closed, float[] wet)
+    private static void Combine(Plan plan, float[] around, float[] filled, float[] furrow, float pit)
     {
         for (var y = 0; y < Plane.Side; y++)
         {
             for (var x = 0; x < Plane.Side; x++)
             {
-                var hollow = Basins.Sample(closed, x, y) - plan.Ground[x, y];
-                var sure = Basins.Sample(wet, x, y);
-                var depth = hollow - Ease.Mix(Sure, Possible, Math.Min(1, sure * 1.6f));
-                depth = Math.Max(depth, -24 - plan.Sand[x, y]);
+                var sand = plan.Sand[x, y];
+                var hollow = Basins.Sample(around, x, y) - Freeboard - sand;
+                var cut = sand - plan.Ground[x, y];
+                var depth = Math.Min(hollow, Basins.Sample(furrow, x, y) * Certain);
+                depth = Math.Max(depth, Basins.Sample(filled, x, y) - sand - pit);
+                // A bed under dug water only makes it deeper: its surface is one.
+                depth = Math.Max(depth + cut * Ease.Step(-2, 2, depth), cut - Bed);
+                depth = Math.Max(depth, -24 - sand);
                 depth = Math.Max(depth, SeaDepth(plan, x, y));
                 plan.Water[x, y] = Math.Max(depth, -30);
             }
@@ -74,10 +78,11 @@ internal static class Waters
         var fall = Direction(Noise.Unit(1, 7, plan.Seed));
         plan.FlowX.Values.AsSpan().Fill(fall.X);
         plan.FlowY.Values.AsSpan().Fill(fall.Y);
-        var river = Rivers.Of(plan.Seed, fall);
+        plan.LevelRiver = Rivers.Of(plan.Seed, fall);
         plan.SeedRiver.Values.AsSpan().Fill(120);
-        river.Stamp(plan.SeedRiver, 120);
-        Rivers.Yield(plan, river).Stamp(plan.RiverDistance, 120, plan.FlowX, plan.FlowY);
+        plan.LevelRiver.Stamp(plan.SeedRiver, 120);
+        plan.River = Rivers.Yield(plan, plan.LevelRiver);
+        plan.River.Stamp(plan.RiverDistance, 120, plan.FlowX, plan.FlowY);
         var half = plan.Biome.River / 2;
         for (var i = 0; i < plan.Ground.Values.Length; i++)
         {

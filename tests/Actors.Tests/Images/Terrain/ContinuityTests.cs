@@ -66,7 +66,7 @@ public class ContinuityTests(ITestOutputHelper output)
                 var sand = TestSand.Waves(3, (int)biome).Dig(new(20, 30, 0.4 * (int)era)).Heap(-80, -60, 20, 24);
                 var renders = Enumerable
                     .Range(0, count)
-                    .Select(i => Pictures.Paint(era, biome, 5, sand.Noisy(0.5, i * 1000 + (int)era)))
+                    .Select(i => Pictures.Paint(era, biome, 5, sand.Noisy(i * 1000 + (int)era)))
                     .ToArray();
                 var most = 0.0;
                 for (var i = 0; i < count; i++)

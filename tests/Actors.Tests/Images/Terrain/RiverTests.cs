@@ -103,22 +103,26 @@ public class RiverTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Where the seed has a river or the sea, water is there before anybody digs: a trench goes anywhere where level sand is land.
+    /// Where the seed has a river or the sea, water is there before anybody digs: a trench goes anywhere where level sand is land
+    /// over its whole width, slopes too.
     /// </summary>
     private static (long Seed, Trench Trench) PlaceOf(Biome biome, int number)
     {
         var random = new Random((int)biome * 100 + number);
         var seed = random.NextInt64();
         var level = Pictures.Paint(Era.Wilderness, biome, seed);
-        return (seed, Trench.Random(random, trench => Wet(level, trench) <= 0.02));
+        return (
+            seed,
+            Trench.Random(random, trench => new[] { 0.0, -20, 20 }.All(aside => Wet(level, trench, aside) <= 0.02))
+        );
     }
 
     private static readonly ConcurrentDictionary<(Biome Biome, int Number), (long Seed, Trench Trench)> Places = new();
 
-    private const double Spread = 1.5;
+    private const double Spread = 3;
 
-    private static double Wet(TerrainPicture picture, Trench trench) =>
-        trench.MiddleLine().Average(p => Pictures.IsWet(Pictures.ClassAt(picture, p.X, p.Y)) ? 1 : 0);
+    private static double Wet(TerrainPicture picture, Trench trench, double aside = 0) =>
+        trench.MiddleLine(aside).Average(p => Pictures.IsWet(Pictures.ClassAt(picture, p.X, p.Y)) ? 1 : 0);
 
     private static double Contrast(TerrainPicture picture, Trench trench)
     {
