@@ -18,7 +18,7 @@ failures() { # report
     BEGIN { RS = "<" }
     cdata { take("<" $0); next }
     /^!\[CDATA\[/ { take(substr($0, 9)); next }
-    /^(test|error) / { name = attribute("name"); if (name == "") name = attribute("type") }
+    /^(test|error)[ \t\r\n]/ { name = attribute("name"); if (name == "") name = attribute("type") }
     /^(message|stack-trace)>/ { text = plain(substr($0, index($0, ">") + 1)) }
     /^\/message>/ { message = text }
     /^\/stack-trace>/ { stack = text }
@@ -37,7 +37,7 @@ failures() { # report
     }
 
     function attribute(of) {
-      return match($0, " " of "=\"[^\"]*\"") ? plain(substr($0, RSTART + length(of) + 3, RLENGTH - length(of) - 4)) : ""
+      return match($0, "[ \t\r\n]" of "=\"[^\"]*\"") ? plain(substr($0, RSTART + length(of) + 3, RLENGTH - length(of) - 4)) : ""
     }
 
     function plain(escaped) {
