@@ -9,7 +9,7 @@ namespace Experimance.Actors.Configuration.History;
 /// for a moment under a lock; opening finishes a change that was cut off and takes back trials whose time is over. Touches the
 /// disk: not for actors' own threads.
 /// </summary>
-public sealed class ConfigurationKeeper : IDisposable
+public sealed partial class ConfigurationKeeper : IDisposable
 {
     /// <summary>Who made a change that was found in the files.</summary>
     public const string ByHand = "by hand";

@@ -8,6 +8,7 @@ using DiffPlex.DiffBuilder.Model;
 using Experimance.Actors.Configuration.Documents;
 using Experimance.Actors.Configuration.History;
 using Experimance.Host.Installation;
+using Spectre.Console;
 
 namespace Experimance.Host.Commands.Configuration;
 
@@ -69,7 +70,7 @@ internal static class ChangePrinter
     /// <summary>What differs in a file, three lines around it.</summary>
     public static void Lines(string name, ImmutableArray<byte>? before, ImmutableArray<byte>? after, TextWriter output)
     {
-        output.WriteLine(name);
+        Terminal.WriteLine(output, name, Color.Blue);
         var lines = InlineDiffBuilder.Diff(Text(before), Text(after)).Lines;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -79,13 +80,13 @@ internal static class ChangePrinter
                 .Any(at => lines[at].Type != ChangeType.Unchanged);
             if (near)
             {
-                var sign = lines[i].Type switch
+                var (sign, colour) = lines[i].Type switch
                 {
-                    ChangeType.Inserted => '+',
-                    ChangeType.Deleted => '-',
-                    _ => ' ',
+                    ChangeType.Inserted => ('+', Color.Green),
+                    ChangeType.Deleted => ('-', Color.Red),
+                    _ => (' ', Color.Default),
                 };
-                output.WriteLine($"  {sign} {lines[i].Text}");
+                Terminal.WriteLine(output, $"  {sign} {lines[i].Text}", colour);
             }
         }
     }

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Experimance.Actors.Configuration;
-using Experimance.Actors.Configuration.Editing;
-using Experimance.Actors.Configuration.History;
 using Experimance.Host.Installation;
 
 namespace Experimance.Host.Commands.Configuration;
@@ -64,8 +61,9 @@ internal static class ConfigSet
                     project,
                     keeper =>
                     {
-                        var result = Apply(
-                            keeper,
+                        var result = keeper.Set(
+                            Catalog.All,
+                            ConfigSession.Who,
                             parsed.GetRequiredValue(key),
                             typed(parsed),
                             forHowLong,
@@ -82,43 +80,5 @@ internal static class ConfigSet
             }
         );
         return project.AddTo(command);
-    }
-
-    private static ChangeResult Apply(
-        ConfigurationKeeper keeper,
-        string written,
-        string? typed,
-        TimeSpan? trial,
-        bool dryRun
-    )
-    {
-        var key = written.Replace('-', '_');
-        var file = $"{key.Split('.')[0]}.toml";
-        var name = keeper.Roots.NameInTarget(file);
-        var path = keeper.Roots.PathOf(name);
-        byte[] before = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        var errors = new List<SettingError>();
-        var after = SettingEdit.Apply(Catalog.All, before, $"{keeper.Roots.Target.ShownAs}/{file}", key, typed, errors);
-        if (after is null)
-        {
-            return ChangeResult.Refused([.. errors.Select(error => error.ToString())]);
-        }
-
-        if (before.AsSpan().SequenceEqual(after) && trial is null && !dryRun)
-        {
-            // Who sets again what is being tried means it to stay.
-            foreach (var tried in keeper.TrialsOf(key))
-            {
-                keeper.Settle(tried);
-            }
-        }
-
-        return keeper.Change(
-            ConfigSession.Who,
-            typed is null ? $"unset {key}" : $"set {key} to {typed}",
-            ImmutableDictionary<string, ImmutableArray<byte>?>.Empty.Add(name, [.. after]),
-            trial,
-            dryRun
-        );
     }
 }

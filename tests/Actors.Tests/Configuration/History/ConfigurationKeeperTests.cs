@@ -116,6 +116,18 @@ public sealed class ConfigurationKeeperTests
     }
 
     [Fact]
+    public async Task Who_sets_again_what_is_being_tried_keeps_it()
+    {
+        using var shelf = new Shelf();
+        await shelf.SetAsync("core.idle", "60s", TimeSpan.FromMinutes(20));
+        (await shelf.SetAsync("core.idle", "60s")).Entry.ShouldBeNull();
+        shelf.Time.Advance(TimeSpan.FromMinutes(21));
+        using var keeper = await shelf.OpenAsync();
+        keeper.Troubles.ShouldBeEmpty();
+        shelf.Text.ShouldContain("60s");
+    }
+
+    [Fact]
     public async Task A_trial_that_was_changed_meanwhile_stays_and_says_so()
     {
         using var shelf = new Shelf();

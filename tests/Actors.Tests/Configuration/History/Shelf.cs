@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Experimance.Actors.Configuration;
 using Experimance.Actors.Configuration.Declarations;
-using Experimance.Actors.Configuration.Editing;
 using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
@@ -58,19 +57,7 @@ internal sealed class Shelf : IDisposable
     public async Task<ChangeResult> SetAsync(string key, string value, TimeSpan? trial = null)
     {
         using var keeper = await OpenAsync();
-        var name = Roots.NameInTarget("core.toml");
-        var path = Roots.PathOf(name);
-        byte[] before = System.IO.File.Exists(path) ? System.IO.File.ReadAllBytes(path) : [];
-        var errors = new List<SettingError>();
-        var after = SettingEdit.Apply(Catalog, before, name, key, value, errors);
-        return after is null
-            ? ChangeResult.Refused([.. errors.Select(error => error.ToString())])
-            : keeper.Change(
-                "artist",
-                $"set {key}",
-                ImmutableDictionary<string, ImmutableArray<byte>?>.Empty.Add(name, [.. after]),
-                trial
-            );
+        return keeper.Set(Catalog, "artist", key, value, trial);
     }
 
     public void Dispose() => _folder.Dispose();
