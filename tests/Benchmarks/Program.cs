@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["idle"] = IdleBenchmark.RunAsync,
     ["pointer"] = PointerBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
+    ["ring"] = RingBenchmark.RunAsync,
     ["sand"] = SandBenchmark.RunAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,

@@ -16,6 +16,7 @@ internal sealed class SandboxVisitor : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private Task _listening = Task.CompletedTask;
     private Furrow? _furrow;
+    private TaskCompletionSource<double>? _hand;
 
     public static async Task<SandboxVisitor> EnterAsync(HostProcess host)
     {
@@ -44,6 +45,17 @@ internal sealed class SandboxVisitor : IAsyncDisposable
         return furrow.Uncovered.Task;
     }
 
+    /// <summary>Done with the first view in which the analysis has a hand over the sand: milliseconds since 1970, as pages count.</summary>
+    public Task<double> HandSeenAsync()
+    {
+        _hand = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _hand.Task;
+    }
+
+    public Task HoverAsync(double x, double y) => StrokeAsync(x, y, HoverMm, 0);
+
+    public Task LeaveAsync() => SayAsync("""{"type":"lift","finger":0}""");
+
     /// <summary>A hand comes in, draws a furrow and leaves; done when it has said that it left.</summary>
     /// <param name="depthMm">Of the furrow.</param>
     public async Task DigAsync((double X, double Y) from, (double X, double Y) to, double depthMm)
@@ -62,7 +74,7 @@ internal sealed class SandboxVisitor : IAsyncDisposable
             await timer.WaitForNextTickAsync();
         }
 
-        await SayAsync("""{"type":"lift","finger":0}""");
+        await LeaveAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +95,15 @@ internal sealed class SandboxVisitor : IAsyncDisposable
     private Task SayAsync(string text) =>
         _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
+    private void LookForHand(ReadOnlySpan<byte> view)
+    {
+        if (_hand is { } hand && view.IndexOf("\"hand\":true"u8) >= 0)
+        {
+            _hand = null;
+            hand.TrySetResult((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).TotalMilliseconds);
+        }
+    }
+
     private async Task ListenAsync()
     {
         var buffer = new byte[1 << 18];
@@ -101,6 +122,7 @@ internal sealed class SandboxVisitor : IAsyncDisposable
                 if (part.MessageType == WebSocketMessageType.Binary)
                 {
                     _furrow?.Look(buffer.AsSpan(0, length));
+                    LookForHand(buffer.AsSpan(0, length));
                 }
             }
         }

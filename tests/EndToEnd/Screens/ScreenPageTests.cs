@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Akka.Actor;
 using Experimance.EndToEnd.Harness;
 using Microsoft.Playwright;
@@ -101,7 +100,7 @@ public sealed class ScreenPageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_hand_is_seen_soon_and_goes_again()
+    public async Task A_hand_is_seen_and_goes_again()
     {
         await using var rig = await ScreenRig.StartAsync();
         await using var tab = await chromium.OpenAsync("about:blank", 500, 500);
@@ -114,22 +113,13 @@ public sealed class ScreenPageTests(Chromium chromium)
         Array.Fill(rows, 0x0000_3FFF_C000_0000UL, 10, 14);
         var hand = new HandShape(1, new(0.2, -0.5), new([.. rows]));
         var rest = await tab.Page.EvaluateAsync<double>("window.light");
-        var latencies = new List<double>();
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 3; i++)
         {
-            var sent = Stopwatch.GetTimestamp();
             rig.Display.Tell(new ShowHands([hand]));
             await FrameMeter.LightAsync(tab, light => light > rest + 1);
-            latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
             rig.Display.Tell(new ShowHands(ImmutableArray<HandShape>.Empty));
             await FrameMeter.LightAsync(tab, light => light < rest + 0.5);
         }
-
-        TestContext.Current.SendDiagnosticMessage(
-            $"hand to ring: {string.Join(", ", latencies.Select(l => $"{l:0}"))} ms"
-        );
-        // The second best: on a busy machine some wait for the processor, but none of them for a clock of the page.
-        latencies.Order().ElementAt(1).ShouldBeLessThan(150);
     }
 
     [Fact]
