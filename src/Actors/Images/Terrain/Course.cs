@@ -44,6 +44,20 @@ internal sealed class Course(Vector2[] points)
         return new(points);
     }
 
+    /// <summary>From a place to the nearest point of the line, reference pixels.</summary>
+    public float Distance(Vector2 place)
+    {
+        var least = float.MaxValue;
+        for (var i = 0; i + 1 < Points.Length; i++)
+        {
+            var along = Points[i + 1] - Points[i];
+            var t = Vector2.Dot(place - Points[i], along) / Math.Max(along.LengthSquared(), 1e-3f);
+            least = Math.Min(least, Vector2.DistanceSquared(place, Points[i] + along * Math.Clamp(t, 0, 1)));
+        }
+
+        return MathF.Sqrt(least);
+    }
+
     /// <summary>Lowers each cell of <paramref name="distance"/> to its distance from the line, and notes the line's direction there.</summary>
     public void Stamp(Plane distance, float reach, Plane? directionX = null, Plane? directionY = null)
     {

@@ -73,6 +73,18 @@ internal static class Ground
             colour.Towards(palette.Patch, Lanes.Step(-0.3f, 0.4f, broad + coarse * 0.45f));
             colour.Towards(palette.Fleck, Lanes.Step(0.15f, 0.75f, patchy + mid * 0.4f - broad * 0.3f) * 0.75f);
             colour.Gain(Lanes.Of(1) + coarse * 0.08f + mid * 0.13f + fine * 0.13f + texture * 0.02f);
+            if (palette.Greening > 0)
+            {
+                var lush = Lanes.Step(
+                    0.62f - palette.Greening,
+                    1.12f - palette.Greening,
+                    patchy * 0.4f + mid * 0.15f + coarse * 0.1f + Lanes.Of(0.35f)
+                );
+                var verdure = Tints.Of(palette.Verdure);
+                verdure.Gain(Lanes.Of(1) + coarse * 0.1f + mid * 0.12f + fine * 0.16f);
+                colour.Towards(verdure, lush * (0.25f + 0.65f * palette.Greening));
+            }
+
             var height = relief + texture + mid * 0.7f + fine * 0.35f;
 
             var wasted =

@@ -15,6 +15,8 @@ internal sealed class Palette
         Bank = Tint.Of(biome.Bank);
         Snow = Tint.Of(biome.Snow);
         Foam = Tint.Of(0xF4F8F4);
+        Verdure = Tint.Mix(Bank, Tint.Of(0x62AE44), 0.7f);
+        Greening = era.Greening;
         Waste = Tint.Mix(Tint.Of(era.WasteColour), Ground.Saturate(0.8f), 0.55f);
         var water = Tint.Of(era.WaterColour);
         Shallow = Tint.Mix(Tint.Of(biome.Shallow), water, era.WaterShare * 0.85f);
@@ -48,6 +50,10 @@ internal sealed class Palette
     public Tint Waste { get; }
     public Tint Shallow { get; }
     public Tint Deep { get; }
+
+    /// <summary>What land looks like that people have brought to green, and how far they have, 0..1.</summary>
+    public Tint Verdure { get; }
+    public float Greening { get; }
     public bool Frozen { get; }
     public float BankShare { get; }
     public float Beach { get; }

@@ -75,6 +75,7 @@ public sealed class TerrainPainter
     private static void Raise(Plan plan, Canvas canvas, Scene scene, CancellationToken cancellation)
     {
         scene.Clear();
+        MillWorks.Dig(plan, canvas);
         Fields.Till(plan, canvas, cancellation);
         Ways.Draw(plan, canvas, scene);
         if (plan.Era.Road == RoadStyle.None)
@@ -88,6 +89,8 @@ public sealed class TerrainPainter
             cancellation.ThrowIfCancellationRequested();
             new Town(plan, canvas, scene, site).Raise();
         }
+
+        MillWorks.Build(plan, canvas, scene);
     }
 
     /// <summary>Everything large that one picture needs.</summary>

@@ -21,8 +21,10 @@ internal static class Vegetation
         var stamps = Stamps(tree, canvas.Zoom);
         var mean = (tree.MinRadius + tree.MaxRadius) / 2;
         var pitch = mean * (tree.Shape == TreeShape.Bush ? 1.7f : 1.22f);
-        var dark = Tint.Of(tree.Dark);
-        var light = Tint.Of(tree.Light);
+        // What people plant is evergreen.
+        var green = 0.8f * plan.Era.Greening;
+        var dark = Tint.Mix(Tint.Of(tree.Dark), Tint.Of(0x2F6A2A), green);
+        var light = Tint.Mix(Tint.Of(tree.Light), Tint.Of(0x6CB43C), green);
         var dead = Tint.Of(0x7C6A58);
         var count = (int)(Plane.Extent / pitch) + 1;
         for (var j = 0; j <= count; j++)

@@ -32,6 +32,9 @@ internal readonly record struct Slab(
 {
     /// <summary>How much of the ground's own colour shows through.</summary>
     public float Thin { get; init; }
+
+    /// <summary>Stands in water too; else a house at the shore ends there.</summary>
+    public bool Afloat { get; init; }
 }
 
 /// <summary>Puts what people make onto the canvas.</summary>
@@ -76,9 +79,8 @@ internal static class Brush
     private static void Dot(Canvas canvas, in Slab slab, int i, float along, float across, float cover, float ground)
     {
         var grain = 1 + 0.11f * Noise.Signed((int)(along * 1.4f + 900), (int)(across * 1.4f + 900), slab.Seed);
-        if (canvas.Wet[i] > 0.4f)
+        if (canvas.Wet[i] > 0.4f && !slab.Afloat)
         {
-            // Nothing is built on water: a house at the shore ends there.
             return;
         }
 
@@ -147,6 +149,27 @@ internal static class Brush
                     : box ? 0.8f
                     : 1
                 );
+        }
+    }
+
+    /// <summary>Calls <paramref name="dot"/> once for each pixel near a line, with its distance from it in reference pixels.</summary>
+    public static void Along(Canvas canvas, Course course, float reach, Action<int, float> dot)
+    {
+        var points = course.Points;
+        var low = points.Aggregate(Vector2.Min) - new Vector2(reach);
+        var high = points.Aggregate(Vector2.Max) + new Vector2(reach);
+        var x1 = Math.Min(canvas.Size - 1, (int)(high.X * canvas.Zoom));
+        var y1 = Math.Min(canvas.Size - 1, (int)(high.Y * canvas.Zoom));
+        for (var y = Math.Max(0, (int)(low.Y * canvas.Zoom)); y <= y1; y++)
+        {
+            for (var x = Math.Max(0, (int)(low.X * canvas.Zoom)); x <= x1; x++)
+            {
+                var distance = course.Distance(new Vector2(x + 0.5f, y + 0.5f) / canvas.Zoom);
+                if (distance < reach)
+                {
+                    dot(y * canvas.Size + x, distance);
+                }
+            }
         }
     }
 

@@ -43,6 +43,9 @@ internal sealed record EraLook
     /// <summary>Share of trees that stand in towns.</summary>
     public float TownTrees { get; init; } = 0.12f;
 
+    /// <summary>How far bare and open land has been brought to green and planted, 0..1.</summary>
+    public float Greening { get; init; }
+
     public HouseStyle Houses { get; init; }
 
     /// <summary>Reach of tilled land around settlements, reference pixels.</summary>
@@ -58,7 +61,12 @@ internal sealed record EraLook
     public float RoadWidth { get; init; }
     public bool Rail { get; init; }
     public int Farms { get; init; }
+
+    /// <summary>Windmills.</summary>
     public int Mills { get; init; }
+
+    /// <summary>Mills on the river, at most.</summary>
+    public int WaterMills { get; init; }
     public int Factories { get; init; }
     public int Turbines { get; init; }
 

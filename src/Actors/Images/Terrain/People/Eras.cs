@@ -14,10 +14,14 @@ internal static class Eras
             ? look
             : look with
             {
-                TownRadius = look.TownRadius * (1 + 0.06f * more),
-                Density = Math.Min(0.97f, look.Density + 0.02f * more),
+                TownRadius = look.TownRadius * (1 + 0.05f * more),
+                Density = Math.Min(0.97f, look.Density + 0.03f * more),
+                TownTrees = Math.Min(0.7f, look.TownTrees + 0.05f * more),
                 Wild = Math.Min(1, look.Wild + 0.04f * more),
-                Solar = Math.Min(0.6f, look.Solar * (1 + 0.12f * more)),
+                Greening = 0.12f * more,
+                Saturation = look.Saturation + 0.015f * more,
+                Hedges = Math.Min(0.9f, look.Hedges + 0.08f * more),
+                Turbines = look.Turbines + more,
             };
     }
 
@@ -39,6 +43,7 @@ internal static class Eras
             Road = RoadStyle.Footpath,
             RoadWidth = 4.5f,
             Farms = 5,
+            WaterMills = 3,
             Smoke = 0.35f,
             SmokeColour = 0xE6E6E4,
             Sun = 0xFFEBCB,
@@ -58,6 +63,7 @@ internal static class Eras
             RoadWidth = 7,
             Farms = 14,
             Mills = 5,
+            WaterMills = 6,
             Smoke = 0.5f,
             SmokeColour = 0xD6D2CA,
             Sun = 0xFFE6B8,

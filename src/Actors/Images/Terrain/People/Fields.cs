@@ -32,7 +32,8 @@ internal sealed class Fields
     {
         _plan = plan;
         _canvas = canvas;
-        _crops = [.. plan.Biome.Fields.Select(Tint.Of)];
+        var green = Tint.Of(0x7CBA48);
+        _crops = [.. plan.Biome.Fields.Select(rgb => Tint.Mix(Tint.Of(rgb), green, 0.6f * plan.Era.Greening))];
         var bank = Tint.Of(plan.Biome.Bank);
         var leaf = plan.Biome.Trees.Length > 0 ? Tint.Of(plan.Biome.Trees[0].Dark) : bank;
         _hedge = Tint.Mix(bank * 0.5f, leaf, 0.55f);

@@ -24,10 +24,12 @@ internal sealed class Settlement
     /// <summary>Main roads between sites and out of the land.</summary>
     public List<Course> Roads { get; } = [];
 
-    /// <summary>From each farm to the nearest main road.</summary>
+    /// <summary>From each farm and water mill to the nearest main road.</summary>
     public List<Course> Lanes { get; } = [];
 
     public List<Course> Rails { get; } = [];
+
+    public List<WaterMill> WaterMills { get; } = [];
 
     /// <summary>Distance to the nearest main road or rail, reference pixels, up to 60.</summary>
     public Plane RoadDistance { get; } = new();
@@ -42,6 +44,7 @@ internal sealed class Settlement
         Roads.Clear();
         Lanes.Clear();
         Rails.Clear();
+        WaterMills.Clear();
         if (plan.Era.Road == RoadStyle.None)
         {
             return;
@@ -50,6 +53,8 @@ internal sealed class Settlement
         PlaceSites(plan);
         PlaceFarms(plan);
         LayRoads(plan);
+        Terrain.WaterMills.Place(plan, this);
+        LayLanes(plan);
         Zones.Fill(plan, this);
     }
 
@@ -144,11 +149,33 @@ internal sealed class Settlement
         {
             LayRail(plan, main + new Vector2(26, 18));
         }
+    }
 
+    private void LayLanes(Plan plan)
+    {
         for (var i = 0; i < Math.Min(plan.Era.Farms, Farms.Count); i++)
         {
             Lanes.Add(LaneFrom(plan, Farms[i], i));
         }
+
+        for (var i = 0; i < WaterMills.Count; i++)
+        {
+            Lanes.Add(LaneFrom(plan, WaterMills[i].House + WaterMills[i].Inland * 13, i + 50));
+        }
+    }
+
+    /// <summary>Whether a place belongs to a mill: its house, yard and race.</summary>
+    public bool AtMill(Vector2 place, float room)
+    {
+        foreach (var mill in WaterMills)
+        {
+            if (Vector2.Distance(mill.House, place) < WaterMill.Room + room)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Through the main town from rim to rim; where the sea is in the way, from the farthest village.</summary>

@@ -91,6 +91,7 @@ internal sealed class Town(Plan plan, Canvas canvas, Scene scene, Site site)
             && Dry(place.X + room, place.Y)
             && Dry(place.X, place.Y - room)
             && Dry(place.X, place.Y + room)
+            && !plan.Settlement.AtMill(place, room)
             && plan.Settlement.RoadDistance.At(place.X, place.Y) > plan.Era.RoadWidth * 0.5f + room * 0.8f + 0.6f;
     }
 

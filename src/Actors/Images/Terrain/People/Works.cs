@@ -36,7 +36,7 @@ internal static class Works
 
     private static void Farm(Plan plan, Canvas canvas, Scene scene, Vector2 place, uint seed)
     {
-        if (!Dry(plan, place))
+        if (!Dry(plan, place) || plan.Settlement.AtMill(place, 20))
         {
             return;
         }
