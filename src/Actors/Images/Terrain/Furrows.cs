@@ -23,7 +23,7 @@ internal static class Furrows
     private const float Lean = 4;
 
     /// <summary>Half a line's length in mm, and the depth below its sides that tells a furrow, in medians of the sand's own.</summary>
-    private static readonly (float Half, float Medians, float Most)[] Lines = [(60, 3.6f, 9.5f), (18, 6.5f, 12.5f)];
+    private static readonly (float Half, float Medians, float Most)[] Lines = [(60, 3.45f, 9.2f), (18, 6.25f, 12f)];
 
     /// <summary>On level sand this depth tells, mm.</summary>
     private const float Least = 4.5f;

@@ -3,15 +3,11 @@ namespace Experimance.Actors.Images.Terrain;
 /// <summary>Brings the sand onto the plan's grid and takes out what a depth camera adds to it.</summary>
 internal static class Heights
 {
-    /// <summary>Smoothing in millimetres: a finger's furrow stays, the noise of single pixels goes.</summary>
-    private const float Sigma = 4.2f;
-
-    /// <summary>The sand's larger forms: smoothing in millimetres …</summary>
-    private const float FormSigma = 10;
-
-    /// <summary>… and what differs from them by less than this is the camera's blotches, by more than the other the sand's; mm.</summary>
-    private const float Blotch = 0.5f;
-    private const float Furrow = 1.5f;
+    /// <summary>
+    /// Smoothing in millimetres: a finger's furrow stays; the noise of single pixels and the blotches of five to ten pixels that a depth
+    /// camera adds go. Linear, so that what is left of them never grows anywhere.
+    /// </summary>
+    private const float Sigma = 7;
 
     public static void Fill(Plane sand, SandHeights heights, float millimetresPerCell)
     {
@@ -27,23 +23,6 @@ internal static class Heights
         }
 
         Blur.Gaussian(sand.Values, Plane.Side, Sigma / millimetresPerCell);
-        Still(sand.Values, millimetresPerCell);
-    }
-
-    /// <summary>Blotches that shimmer are as wide as a fingertip's dent but far flatter.</summary>
-    private static void Still(Span<float> sand, float millimetresPerCell)
-    {
-        var store = System.Buffers.ArrayPool<float>.Shared.Rent(sand.Length);
-        var form = store.AsSpan(0, sand.Length);
-        sand.CopyTo(form);
-        Blur.Gaussian(form, Plane.Side, FormSigma / millimetresPerCell);
-        for (var i = 0; i < sand.Length; i++)
-        {
-            var detail = sand[i] - form[i];
-            sand[i] = form[i] + detail * Ease.Step(Blotch, Furrow, MathF.Abs(detail));
-        }
-
-        System.Buffers.ArrayPool<float>.Shared.Return(store);
     }
 
     private static float Mean(ReadOnlySpan<float> from, int side, int x, int y, float scale)

@@ -3,6 +3,9 @@ namespace Experimance.Actors.Images.Terrain;
 /// <summary>What the landscape is before anything is painted: ground, water, woods, settlements. Reused from picture to picture.</summary>
 internal sealed class Plan
 {
+    /// <summary>Smoothing that leaves heaps and valleys and no dents, mm.</summary>
+    private const float FormsSigma = 22;
+
     public BiomeLook Biome { get; private set; } = null!;
 
     public EraLook Era { get; private set; } = null!;
@@ -17,6 +20,9 @@ internal sealed class Plan
 
     /// <summary>Smoothed sand, mm.</summary>
     public Plane Sand { get; } = new();
+
+    /// <summary>The sand's larger forms, mm: what fields and the river follow, so that trembling sand does not move them.</summary>
+    public Plane Forms { get; } = new();
 
     /// <summary>Sand with the river's bed and the shelf of the sea cut into it, mm.</summary>
     public Plane Ground { get; } = new();
@@ -71,6 +77,8 @@ internal sealed class Plan
         Stage = request.Stage;
         Scale = (float)(request.BowlDiameter / Plane.Extent);
         Heights.Fill(Sand, request.Sand, Scale * Plane.Cell);
+        Sand.Values.AsSpan().CopyTo(Forms.Values);
+        Blur.Gaussian(Forms.Values, Plane.Side, FormsSigma / (Scale * Plane.Cell));
         Relieves.Patches(this);
         Waters.Fill(this);
         Relieves.Shape(this);

@@ -5,6 +5,9 @@ namespace Experimance.Actors.Images.Terrain;
 /// <summary>The natural river: its course comes from the seed, and it yields to what is heaped onto it.</summary>
 internal static class Rivers
 {
+    /// <summary>Broad sand that rises above this is heaped, not rough, mm.</summary>
+    private const float Heap = 6;
+
     public static Course Of(uint seed, Vector2 fall)
     {
         var across = new Vector2(-fall.Y, fall.X);
@@ -27,7 +30,7 @@ internal static class Rivers
         var any = false;
         for (var i = 0; i < raised.Length; i++)
         {
-            raised[i] = Math.Clamp(plan.Sand.Values[i] - 3.5f, 0, 30);
+            raised[i] = Math.Clamp(plan.Forms.Values[i] - Heap, 0, 30);
             any |= raised[i] > 1.5f;
         }
 

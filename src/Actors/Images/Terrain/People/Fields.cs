@@ -70,7 +70,7 @@ internal sealed class Fields
                 rows.Places(1, 2, y, canvas.Zoom);
                 rows.Noise(3, 1, 2, 16, canvas.Zoom, plan.Seed + 91);
                 rows.Noise(4, 1, 2, 5, canvas.Zoom, plan.Seed + 92);
-                plan.Sand.Row(rows[5], y);
+                plan.Forms.Row(rows[5], y);
                 plan.Broad.Row(rows[6], y);
                 plan.Patchy.Row(rows[7], y);
                 fields.Line(rows, y);
