@@ -160,15 +160,15 @@ internal static class OpenBiomes
         // Jungle: bright tangle, limestone towers, a brown river.
         new()
         {
-            Ground = 0x6E9A34,
-            Patch = 0x86AE3C,
-            Fleck = 0x9ABF48,
+            Ground = 0x78A42A,
+            Patch = 0x92BA34,
+            Fleck = 0xA8CC42,
             Bank = 0x7FAE3A,
             Shallow = 0xC9A870,
             Deep = 0x8A6238,
             Shore = 0xC9A36A,
             Rock = 0xC4BCA2,
-            Rocks = 0.2f,
+            Rocks = 0.28f,
             Trees =
             [
                 new(Round, 5, 9, 0x4C8A2C, 0x86B53C, 0.55f),

@@ -83,7 +83,8 @@ public class StageTests(ITestOutputHelper output)
             {
                 var water = Cells(first).Where(i => Pictures.IsWet((TerrainClass)first[i])).ToArray();
                 var wet = water.Average(i => Pictures.IsWet((TerrainClass)later[i]) ? 1.0 : 0);
-                wet.ShouldBeGreaterThan(0.93, $"{grown.Biome}: water that stays water");
+                // Crowns of the trees that grow on its banks hang over it.
+                wet.ShouldBeGreaterThan(0.9, $"{grown.Biome}: water that stays water");
             }
         }
     }
