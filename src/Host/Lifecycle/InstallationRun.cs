@@ -76,7 +76,7 @@ internal static class InstallationRun
             return ExitCode.ConfigurationInvalid;
         }
 
-        foreach (var warning in settings.Runtime.Warnings)
+        foreach (var warning in settings.Warnings)
         {
             Log.Warning("{Warning}", warning);
         }
