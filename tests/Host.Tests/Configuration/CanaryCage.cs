@@ -96,7 +96,7 @@ internal sealed class CanaryCage : IDisposable
         }
     }
 
-    private string Mail(string name) =>
+    private static string Mail(string name) =>
         $"""
             EXPERIMANCE_MAIL_FROM=sand@example.org
             EXPERIMANCE_MAIL_TO=desk@example.org

@@ -38,15 +38,17 @@ public static class MachineReader
     /// <summary>A name that holds no secret and may stay in the process's environment; one that nothing knows may be a secret's, mistyped.</summary>
     public static bool IsOpen(string name) => MachineNames.Find(name) is { IsSecret: false };
 
+    /// <summary>A file that a folder lists and that is not there is a link to nowhere; only <c>.env</c> may be missing.</summary>
     private static string? Text(string path, string shownAs, List<SettingError> errors)
     {
-        if (new FileInfo(path) is { LinkTarget: not null, Exists: false })
+        var before = errors.Count;
+        var text = SettingsText.Text(path, shownAs, errors);
+        if (text is null && errors.Count == before && new FileInfo(path).LinkTarget is not null)
         {
             errors.Add(new(new(shownAs, 1, 1), "cannot be read: it points to a file that is not there"));
-            return null;
         }
 
-        return SettingsText.Text(path, shownAs, errors);
+        return text;
     }
 
     private static IEnumerable<(string Path, string ShownAs)> Files(
