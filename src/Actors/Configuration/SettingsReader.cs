@@ -26,7 +26,7 @@ public static class SettingsReader
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sources);
         var origins = new SortedDictionary<string, SettingPlace>(StringComparer.Ordinal);
-        var binder = new SettingsBinder(errors, origins);
+        var binder = new SettingsBinder(file.Name, errors, origins);
         var settings = file.Defaults();
         foreach (var folder in sources.Folders)
         {

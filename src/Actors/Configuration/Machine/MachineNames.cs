@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Configuration.Former;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration.Machine;
@@ -86,7 +87,14 @@ internal static class MachineNames
     /// <param name="others">Further whole names that are known.</param>
     public static string Hint(string name, IEnumerable<string> others)
     {
-        var known = RoleOf(name) is { } role ? OfRoles.Select(own => Of(role, own)) : Declared.Select(one => one.Name);
+        var known = RoleOf(name) is { } role
+            ? OfRoles.Select(own => Of(role, own))
+            : Declared.Where(one => one.Anywhere).Select(one => one.Name);
+        if (FormerKeys.Variable(name) is { } former)
+        {
+            return former;
+        }
+
         // Compared without the common beginning: it would make everything look alike.
         var ends = known.Concat(others).Select(whole => whole[Prefix.Length..]).ToList();
         var end = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
