@@ -1,4 +1,5 @@
 using Experimance.Benchmarks;
+using Experimance.Benchmarks.Configuration;
 using Experimance.Benchmarks.Piece;
 using Experimance.Benchmarks.Terrain;
 using Experimance.Benchmarks.WholeHost;
@@ -7,6 +8,7 @@ using Experimance.Benchmarks.WholeHost;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["analysis"] = AnalysisBenchmarks.RunAsync,
+    ["configuration"] = ConfigurationBenchmark.RunAsync,
     ["day"] = DayBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["idle"] = IdleBenchmark.RunAsync,

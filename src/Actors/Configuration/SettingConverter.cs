@@ -52,6 +52,7 @@ internal static class SettingConverter
         {
             string text when type == typeof(string) => text,
             string text when type == typeof(TimeSpan) => Duration.TryParse(text, out var duration) ? duration : null,
+            string text when type == typeof(ByteSize) => ByteSize.TryParse(text, out var size) ? size : null,
             string text when type.IsEnum => FromName(text, type),
             bool truth when type == typeof(bool) => truth,
             long whole when type == typeof(long) => whole,
@@ -74,6 +75,13 @@ internal static class SettingConverter
             return value is long or double
                 ? $"needs a unit, as in \"45s\" ({Duration.Units})"
                 : $"is a duration with a unit, as in \"45s\" ({Duration.Units})";
+        }
+
+        if (type == typeof(ByteSize))
+        {
+            return value is long or double
+                ? $"needs a unit, as in \"2 GB\" ({ByteSize.Units})"
+                : $"is a size with a unit, as in \"2 GB\" ({ByteSize.Units})";
         }
 
         if (type.IsEnum)
@@ -113,6 +121,7 @@ internal static class SettingConverter
             long whole => whole,
             double real => real,
             TimeSpan duration => duration.TotalSeconds,
+            ByteSize size => size.Bytes,
             _ => null,
         };
         if (number is null || (number >= rule.Min && number <= rule.Max))
@@ -121,12 +130,15 @@ internal static class SettingConverter
         }
 
         string Show(double limit) =>
-            value is TimeSpan
-                ? Duration.Format(TimeSpan.FromSeconds(limit))
-                : string.Create(
+            value switch
+            {
+                TimeSpan => Duration.Format(TimeSpan.FromSeconds(limit)),
+                ByteSize => new ByteSize((long)limit).ToString(),
+                _ => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{limit:0.######}{(rule.Unit.Length == 0 ? "" : " ")}{rule.Unit}"
-                );
+                ),
+            };
         return (rule.Min, rule.Max) switch
         {
             (var min, double.PositiveInfinity) => $"'{key}' is at least {Show(min)}, not {Show(number.Value)}",

@@ -1,13 +1,23 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using Experimance.Actors.Configuration.Former;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration;
 
 /// <summary>Lays one layer over a settings record: a copy with what the layer says, everything else as before.</summary>
+/// <param name="file">The file's name without its ending.</param>
 /// <param name="origins">Gets, for each key that a layer sets (<c>presence.idle_threshold</c>, <c>screens.0.rotate</c>), where.</param>
-internal sealed class SettingsBinder(List<SettingError> errors, SortedDictionary<string, SettingPlace> origins)
+internal sealed class SettingsBinder(
+    string file,
+    List<SettingError> errors,
+    SortedDictionary<string, SettingPlace> origins
+)
 {
+    /// <summary>Attributes are slow to look for, and the same records are asked for again and again.</summary>
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> Known = [];
+
     public object Bind(object before, TableNode layer) => Bind(before, layer, "", "");
 
     /// <param name="path">The table's name in messages; empty for the file itself.</param>
@@ -24,14 +34,26 @@ internal sealed class SettingsBinder(List<SettingError> errors, SortedDictionary
             }
             else
             {
-                var inside = path.Length == 0 ? "" : $" in [{path}]";
-                errors.Add(
-                    new SettingError(place, $"unknown key '{name}'{inside}{NearestName.Hint(name, known.Keys)}")
-                );
+                errors.AddRange(Unknown(name, place, node, path, known.Keys));
             }
         }
 
         return settings;
+    }
+
+    private List<SettingError> Unknown(
+        string name,
+        SettingPlace place,
+        SettingNode node,
+        string path,
+        IEnumerable<string> known
+    )
+    {
+        var former = FormerKeys.Explain(file, path.Length == 0 ? name : $"{path}.{name}", place, node).ToList();
+        var inside = path.Length == 0 ? "" : $" in [{path}]";
+        return former.Count > 0
+            ? former
+            : [new SettingError(place, $"unknown key '{name}'{inside}{NearestName.Hint(name, known)}")];
     }
 
     private void Set(
@@ -163,7 +185,9 @@ internal sealed class SettingsBinder(List<SettingError> errors, SortedDictionary
             .Invoke(null, [values])!;
 
     /// <summary>The settings of a record by the key people write.</summary>
-    internal static IReadOnlyDictionary<string, PropertyInfo> Declared(Type type) =>
+    internal static IReadOnlyDictionary<string, PropertyInfo> Declared(Type type) => Known.GetOrAdd(type, Find);
+
+    private static Dictionary<string, PropertyInfo> Find(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.IsDefined(typeof(SettingAttribute)) && property.CanWrite)
             .ToDictionary(property => Spelling.Snake(property.Name));

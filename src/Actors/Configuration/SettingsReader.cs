@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Configuration.Declarations;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration;
@@ -10,27 +11,6 @@ namespace Experimance.Actors.Configuration;
 /// </summary>
 public static class SettingsReader
 {
-    /// <summary>Names after <c>EXPERIMANCE_</c> that are no service's settings (contract, "Places").</summary>
-    private static readonly ImmutableArray<string> MachineNames =
-    [
-        "PROJECT",
-        "NTFY_URL",
-        "NTFY_TOKEN",
-        "SMTP_URL",
-        "MAIL_FROM",
-        "MAIL_TO",
-        "PING_URL",
-        "PUBLIC_URL",
-        "TOKEN",
-        "PBM",
-        "MODE",
-        "HOCON",
-        "SHARED",
-        "SDK_SCRIPT",
-        "DEVELOPMENT_KEY",
-        "FAULT_POINT",
-    ];
-
     /// <summary>Files of a project that are no service's settings.</summary>
     private static readonly ImmutableArray<string> OtherFiles = ["project", "deployment", "host", "notifications"];
 
@@ -46,7 +26,7 @@ public static class SettingsReader
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sources);
         var origins = new SortedDictionary<string, SettingPlace>(StringComparer.Ordinal);
-        var binder = new SettingsBinder(errors, origins);
+        var binder = new SettingsBinder(file.Name, errors, origins);
         var settings = file.Defaults();
         foreach (var folder in sources.Folders)
         {
@@ -74,17 +54,17 @@ public static class SettingsReader
     )
     {
         var known = services.Select(ServiceNames.InFiles).ToList();
-        var prefixes = known.Select(name => $"{name.ToUpperInvariant()}_").Append("ROLE_").ToList();
+        var prefixes = known.Select(name => $"{SettingsSources.Prefix}{name.ToUpperInvariant()}_").ToList();
         foreach (var name in sources.Environment.Keys.Order().Where(IsOurs))
         {
-            var rest = name[SettingsSources.Prefix.Length..];
             if (
-                !MachineNames.Contains(rest)
-                && !prefixes.Exists(prefix => rest.StartsWith(prefix, StringComparison.Ordinal))
+                MachineNames.Find(name) is null
+                && !prefixes.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
             )
             {
-                var hint = NearestName.Hint(rest, [.. MachineNames, .. prefixes]);
-                errors.Add(new SettingError(new SettingPlace(name), $"nothing knows this environment variable{hint}"));
+                var hint = MachineNames.Hint(name, prefixes);
+                var what = sources.Places.ContainsKey(name) ? $"'{name}'" : "this environment variable";
+                errors.Add(new SettingError(sources.PlaceOf(name), $"nothing knows {what}{hint}"));
             }
         }
 
@@ -148,7 +128,7 @@ public static class SettingsReader
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
                 var path = name[prefix.Length..].ToLowerInvariant().Split("__");
-                Put(root, path, new TextNode(new SettingPlace(name), value), errors);
+                Put(root, path, new TextNode(sources.PlaceOf(name), value), errors);
             }
         }
 

@@ -14,6 +14,13 @@ public sealed record SettingsSources(
 {
     public const string Prefix = "EXPERIMANCE_";
 
+    /// <summary>Where those of <see cref="Environment"/> stand that are from a file or a credential.</summary>
+    public ImmutableDictionary<string, SettingPlace> Places { get; init; } =
+        ImmutableDictionary<string, SettingPlace>.Empty;
+
+    /// <summary>Where a variable was set: its line in a file, else the variable itself.</summary>
+    public SettingPlace PlaceOf(string variable) => Places.GetValueOrDefault(variable) ?? new(variable);
+
     /// <summary>One <c>--&lt;service&gt;.&lt;key&gt;=value</c>.</summary>
     /// <param name="Service">As in files: <c>image_server</c>.</param>
     /// <param name="Path">Table names and key.</param>

@@ -13,7 +13,9 @@ internal static class TomlLayer
         var document = SyntaxParser.Parse(text, shownAs, validate: true);
         if (document.HasErrors)
         {
-            errors.AddRange(document.Diagnostics.Select(d => new SettingError(Place(shownAs, d.Span), d.Message)));
+            errors.AddRange(
+                document.Diagnostics.Select(d => new SettingError(Within(text, Place(shownAs, d.Span)), d.Message))
+            );
             return null;
         }
 
@@ -124,6 +126,20 @@ internal static class TomlLayer
             BareKeySyntax bare => bare.Key?.Text ?? "",
             _ => key.ToString()?.Trim() ?? "",
         };
+
+    /// <summary>What is missing at the file's end is missing at the end of its last line: no editor goes to the one after it.</summary>
+    private static SettingPlace Within(string text, SettingPlace place)
+    {
+        var lines = text.Split('\n');
+        var last = lines is [.., _, ""] ? lines.Length - 1 : lines.Length;
+        return place.Line <= last
+            ? place
+            : place with
+            {
+                Line = last,
+                Column = lines[last - 1].TrimEnd('\r').Length + 1,
+            };
+    }
 
     private static SettingPlace Place(string file, SourceSpan span) =>
         new(file, span.Start.Line + 1, span.Start.Column + 1);

@@ -4,15 +4,18 @@ namespace Experimance.Actors.Foundation;
 public static class NearestName
 {
     /// <summary><c>; did you mean 'x'?</c>, or nothing where no name is near.</summary>
-    public static string Hint(string typed, IEnumerable<string> known)
+    public static string Hint(string typed, IEnumerable<string> known) =>
+        Find(typed, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>The nearest name; null where none is near.</summary>
+    public static string? Find(string typed, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(typed);
         var nearest = known
             .Select(k => (Name: k, Distance: Distance(typed, k)))
             .OrderBy(k => k.Distance)
             .FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(2, typed.Length / 3)
-            ? $"; did you mean '{nearest.Name}'?"
-            : "";
+        return nearest.Name is not null && nearest.Distance <= Math.Max(2, typed.Length / 3) ? nearest.Name : null;
     }
 
     /// <summary>Letters to add, take away or exchange (Levenshtein).</summary>

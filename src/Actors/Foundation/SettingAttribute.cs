@@ -3,7 +3,8 @@ namespace Experimance.Actors.Foundation;
 /// <summary>
 /// Declares one setting on a property of a <c>&lt;Room&gt;Settings</c> record. The property's initial value is the default;
 /// its snake_case name is the key in <c>projects/&lt;project&gt;/&lt;service&gt;.toml</c>. A property whose type is itself a
-/// settings record is a table. Durations are <see cref="TimeSpan"/> and written with a unit (<c>45s</c>, <c>20min</c>).
+/// settings record is a table. Durations are <see cref="TimeSpan"/> and written with a unit (<c>45s</c>, <c>20min</c>),
+/// sizes are <see cref="ByteSize"/> (<c>2 GB</c>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SettingAttribute(string description) : Attribute
@@ -14,10 +15,10 @@ public sealed class SettingAttribute(string description) : Attribute
     /// <summary>Unit of a plain number, e.g. <c>mm</c>; empty for a share or a count.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Smallest allowed value (of a duration: in seconds).</summary>
+    /// <summary>Smallest allowed value (of a duration: in seconds; of a size: in bytes).</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 
-    /// <summary>Largest allowed value (of a duration: in seconds).</summary>
+    /// <summary>Largest allowed value (of a duration: in seconds; of a size: in bytes).</summary>
     public double Max { get; init; } = double.PositiveInfinity;
 
     /// <summary>It names a file in the project's folder, which must be there; empty: none.</summary>

@@ -38,16 +38,11 @@ public sealed record ImagesSettings : ISettingRules
     )]
     public double RefuseFlatterThan { get; init; } = 2;
 
-    [Setting(
-        "Space for pictures on disk; those used longest ago are removed first.",
-        Unit = "MB",
-        Min = 50,
-        Max = 1_000_000
-    )]
-    public int StoreSize { get; init; } = 2000;
+    [Setting("Space for pictures on disk; those used longest ago are removed first.", Min = 50e6, Max = 1e12)]
+    public ByteSize StoreSize { get; init; } = ByteSize.Megabytes(2000);
 
-    [Setting("Space for pictures in memory while the disk refuses them.", Unit = "MB", Min = 8, Max = 4000)]
-    public int StoreMemory { get; init; } = 64;
+    [Setting("Space for pictures in memory while the disk refuses them.", Min = 8e6, Max = 4e9)]
+    public ByteSize StoreMemory { get; init; } = ByteSize.Megabytes(64);
 
     public IEnumerable<SettingConflict> Conflicts() =>
         [

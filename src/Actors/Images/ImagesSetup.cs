@@ -29,7 +29,7 @@ public static class ImagesSetup
         ArgumentNullException.ThrowIfNull(places);
         return new(
             Path.Combine(places.Cache, "pictures"),
-            new(settings.StoreSize * 1_000_000L, settings.StoreMemory * 1_000_000L),
+            new(settings.StoreSize.Bytes, settings.StoreMemory.Bytes),
             time,
             logs.CreateLogger<PictureStore>()
         );

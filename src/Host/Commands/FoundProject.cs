@@ -1,6 +1,8 @@
 using Experimance.Actors.Configuration;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
+using Experimance.Host.Installation;
 
 namespace Experimance.Host.Commands;
 
@@ -9,7 +11,10 @@ namespace Experimance.Host.Commands;
 internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? Home)
 {
     /// <summary>On a developer's machine (<c>scripts/dev</c> and <c>scripts/experimance</c> say so).</summary>
-    public static bool Development => Environment.GetEnvironmentVariable("EXPERIMANCE_MODE") == "development";
+    public static bool Development => ProcessEnvironment.Development;
+
+    /// <summary>What this machine says for all projects.</summary>
+    public MachineSettings Machine { get; init; } = MachineSettings.None;
 
     /// <summary>A run of it with the settings of this command line.</summary>
     public RunOptions Run(IEnumerable<string> services, int port = 0, string why = "")
@@ -19,7 +24,7 @@ internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? H
             : Development ? Places.InTree(Tree, Folder.Name)
             : Places.InSystem;
         return new(
-            new(Tree, Folder, Development ? null : Machine(places)),
+            new(Tree, Folder, Development ? null : MachineLayer(places)),
             places with
             {
                 Project = Folder.Path,
@@ -29,11 +34,14 @@ internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? H
             [.. SettingArguments.Current],
             why,
             Development
-        );
+        )
+        {
+            Machine = Machine,
+        };
     }
 
     /// <summary>The machine's own layer: in production the release is never written.</summary>
-    private SettingsFolder Machine(Places places)
+    private SettingsFolder MachineLayer(Places places)
     {
         var path = Path.Combine(places.State, "settings", Folder.Name);
         return new(path, path, MayBeMissing: true);

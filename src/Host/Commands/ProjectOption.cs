@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
+using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Commands;
@@ -10,12 +12,11 @@ namespace Experimance.Host.Commands;
 /// </summary>
 internal sealed class ProjectOption
 {
-    public Option<string> Project { get; } =
+    public Option<string?> Project { get; } =
         new("--project")
         {
-            Description = "The project, a folder of projects/, or its variant: experimance/quiet.",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("EXPERIMANCE_PROJECT") ?? RunOptions.DefaultProject,
+            Description =
+                $"The project, a folder of projects/, or its variant: experimance/quiet. Without it what EXPERIMANCE_PROJECT says, else {RunOptions.DefaultProject}.",
         };
 
     public Option<string?> Tree { get; } =
@@ -28,12 +29,19 @@ internal sealed class ProjectOption
                 "The folder for cache, state, records and logs; usually the working tree, in production /var.",
         };
 
+    public Option<string?> MachineFolder { get; } =
+        new("--machine-settings")
+        {
+            Description = $"The folder of the machine's own *.env in production, instead of {MachineSources.InSystem}.",
+        };
+
     /// <summary>Gives a command these options.</summary>
     public Command AddTo(Command command)
     {
         command.Add(Project);
         command.Add(Tree);
         command.Add(Home);
+        command.Add(MachineFolder);
         return command;
     }
 
@@ -51,17 +59,16 @@ internal sealed class ProjectOption
             return null;
         }
 
-        if (
-            ProjectFolder.Find(Path.Combine(tree, "projects"), named ?? parsed.GetValue(Project)!, out var why)
-            is not { } folder
-        )
+        var machine = MachineReader.Read(ProcessEnvironment.Sources(tree, parsed.GetValue(MachineFolder)));
+        var name = named ?? parsed.GetValue(Project) ?? machine.Project ?? RunOptions.DefaultProject;
+        if (ProjectFolder.Find(Path.Combine(tree, "projects"), name, out var why) is not { } folder)
         {
             error.WriteLine($"experimance: {why}");
             exit = ExitCode.UsedWrongly;
             return null;
         }
 
-        return new(tree, folder, parsed.GetValue(Home));
+        return new(tree, folder, parsed.GetValue(Home)) { Machine = machine };
     }
 
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>; null with the exit status where there is none.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Hocon;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 
@@ -28,6 +29,9 @@ internal sealed record RunOptions(
     /// <summary>Where the files are broken, go on with the last configuration that was accepted: systemd asks so, a person does not.</summary>
     public bool LastGood { get; init; }
 
+    /// <summary>What this machine says for all projects.</summary>
+    public MachineSettings Machine { get; init; } = MachineSettings.None;
+
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>.</summary>
     public string Tree => Roots.Tree;
 
@@ -37,8 +41,7 @@ internal sealed record RunOptions(
     public string Project => Folder.Name;
 
     /// <summary>The layers that say how its actors run.</summary>
-    public RuntimeSources Runtime =>
-        RuntimeSources.Of(Tree, Folder, Environment.GetEnvironmentVariable(RuntimeSources.Variable));
+    public RuntimeSources Runtime => RuntimeSources.Of(Tree, Folder, Machine.Hocon);
 
     /// <summary>The same run of a configuration whose files lie elsewhere (a copy under check, the last accepted one).</summary>
     public RunOptions Of(ConfigurationRoots roots) =>

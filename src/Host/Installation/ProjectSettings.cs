@@ -1,7 +1,7 @@
-using System.Collections;
 using System.Collections.Immutable;
 using Experimance.Actors.Configuration;
 using Experimance.Actors.Configuration.Hocon;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
@@ -34,9 +34,26 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
     /// <summary>Every setting as it is, in the catalogue's order.</summary>
     public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];
 
+    /// <summary>What a person should see to, though it works.</summary>
+    public ImmutableArray<SettingError> Warnings { get; private init; } = [];
+
     /// <summary>Reads all layers; null where anything is wrong, and then every error at once, one line each.</summary>
-    public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors) =>
-        Read(run, Sources(run), out errors);
+    public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors)
+    {
+        var settings = Read(run, Sources(run), out errors);
+        errors = [.. run.Machine.Errors.Select(error => error.ToString()), .. errors];
+        return settings is null || !errors.IsEmpty
+            ? null
+            : settings with
+            {
+                Warnings =
+                [
+                    .. settings.Warnings,
+                    .. run.Machine.Warnings,
+                    .. Unaddressed(run.Machine, settings.Project),
+                ],
+            };
+    }
 
     /// <summary>The same of the files alone.</summary>
     public static ProjectSettings? ReadFiles(RunOptions run, out ImmutableArray<string> errors) =>
@@ -61,23 +78,37 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
         var inRuntime = new List<SettingError>();
         var runtime = RuntimeReader.Read(run.Runtime, inRuntime);
         errors = [.. read.Errors.Concat(inRuntime).Select(error => error.ToString()), .. inPrompts];
-        return prompts is null || runtime is null || !errors.IsEmpty ? null : new(prompts, runtime, read.Files);
+        return prompts is null || runtime is null || !errors.IsEmpty
+            ? null
+            : new(prompts, runtime, read.Files) { Warnings = runtime.Warnings };
+    }
+
+    /// <summary>Addresses of roles that the project has not: a misspelt one would be told nothing.</summary>
+    private static IEnumerable<SettingError> Unaddressed(MachineSettings machine, ProjectFile project)
+    {
+        var roles = project.People.Select(person => person.Role).ToList();
+        return from value in machine.Values.Values
+            where value.Role is { } role && !roles.Contains(role)
+            select new SettingError(
+                value.Origin,
+                $"this project has no role '{value.Role}' ({value.Name}){NearestName.Hint(value.Role!, roles)}"
+            );
     }
 
     /// <summary>The layers of this run; also for commands that use one service's settings alone.</summary>
     public static SettingsSources Sources(RunOptions run) =>
         new(
             [.. run.Roots.Layers],
-            Environment
-                .GetEnvironmentVariables()
-                .Cast<DictionaryEntry>()
-                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
+            run.Machine.Settings,
             [
                 .. run
                     .Settings.Select(setting => SettingsSources.ParseOption($"--{setting}"))
                     .OfType<SettingsSources.Option>(),
             ]
-        );
+        )
+        {
+            Places = run.Machine.Places,
+        };
 
     private T Of<T>() => (T)Files.Single(file => file.Value is T).Value;
 }

@@ -17,6 +17,7 @@ internal static class HostLog
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
+            .Destructure.AsScalar<Secret>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
         try

@@ -82,7 +82,7 @@ internal static class InstallationRun
             );
         }
 
-        foreach (var warning in settings.Runtime.Warnings)
+        foreach (var warning in settings.Warnings)
         {
             Log.Warning("{Warning}", warning);
         }

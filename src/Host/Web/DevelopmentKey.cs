@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Experimance.Host.Installation;
 
 namespace Experimance.Host.Web;
 
@@ -28,13 +29,12 @@ internal sealed class DevelopmentKey
     public string Value { get; }
 
     /// <summary>
-    /// The key handed on in the environment, which is forgotten there, for programs started from here are none of its business;
-    /// else a fresh one.
+    /// The key that the process was handed in its environment (where it no longer is: programs started from here are none of its
+    /// business); else a fresh one.
     /// </summary>
     public static DevelopmentKey OfThisStart()
     {
-        var handed = Environment.GetEnvironmentVariable(Variable);
-        Environment.SetEnvironmentVariable(Variable, null);
+        var handed = ProcessEnvironment.AtStart.GetValueOrDefault(Variable)?.Reveal();
         return handed is { Length: Length } && handed.All(char.IsAsciiHexDigitLower) ? new(handed) : Fresh();
     }
 

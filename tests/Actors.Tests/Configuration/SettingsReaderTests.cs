@@ -41,6 +41,9 @@ public sealed class SettingsReaderTests : IDisposable
         [Setting("patience", Min = 1, Max = 3600)]
         public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
+        [Setting("room", Min = 1e6, Max = 2e9)]
+        public ByteSize Room { get; init; } = ByteSize.Megabytes(64);
+
         [Setting("languages")]
         public ImmutableArray<string> Languages { get; init; } = ["en"];
 
@@ -105,6 +108,7 @@ public sealed class SettingsReaderTests : IDisposable
             title = "Sand & Zeit"
             mood = "very_rough"
             patience = "1h"
+            room = "1.5 GB"
             languages = ["de", "fr"]
             weights = [0, 0.25, 1]
             presence.idle_threshold = "1h30min"
@@ -125,6 +129,7 @@ public sealed class SettingsReaderTests : IDisposable
         read.Title.ShouldBe("Sand & Zeit");
         read.Mood.ShouldBe(Mood.VeryRough);
         read.Patience.ShouldBe(TimeSpan.FromHours(1));
+        read.Room.ShouldBe(ByteSize.Megabytes(1500));
         read.Languages.ShouldBe(["de", "fr"]);
         read.Weights.ShouldBe([0, 0.25, 1]);
         read.Presence.IdleThreshold.ShouldBe(TimeSpan.FromMinutes(90));
@@ -255,7 +260,7 @@ public sealed class SettingsReaderTests : IDisposable
         _errors
             .Select(error => error.ToString())
             .ShouldBe([
-                "EXPERIMANCE_PORJECT: nothing knows this environment variable; did you mean 'PROJECT'?",
+                "EXPERIMANCE_PORJECT: nothing knows this environment variable; did you mean 'EXPERIMANCE_PROJECT'?",
                 "EXPERIMANCE_SAMPEL_COUNT: nothing knows this environment variable",
                 "--smaple.count: there is no service 'smaple'; did you mean 'sample'?",
                 "projects/p/smaple.toml:1:1: no service reads this file; did you mean 'sample'?",
@@ -282,6 +287,29 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("-core.x=1")]
     public void Other_arguments_are_no_settings(string argument) =>
         SettingsSources.ParseOption(argument).ShouldBeNull();
+
+    [Theory]
+    [InlineData("room = 64", "'room' needs a unit, as in \"2 GB\" (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB), not 64")]
+    [InlineData(
+        "room = \"64\"",
+        "'room' is a size with a unit, as in \"2 GB\" (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB), not \"64\""
+    )]
+    [InlineData("room = \"3 GiB\"", "'room' is from 1 MB to 2 GB, not 3 GiB")]
+    public void A_size_without_its_unit_or_out_of_its_range_is_refused(string text, string wrong)
+    {
+        Read(text);
+        _errors.ShouldHaveSingleItem().ToString().ShouldBe($"projects/p/sample.toml:1:8: {wrong}");
+    }
+
+    [Fact]
+    public void A_size_comes_from_environment_and_command_line_as_from_files()
+    {
+        _environment["EXPERIMANCE_SAMPLE_ROOM"] = "5 MiB";
+        Read("").Room.Bytes.ShouldBe(5 << 20);
+        _options.Add("--sample.room=6MB");
+        Read("").Room.ShouldBe(ByteSize.Megabytes(6));
+        _errors.ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("500ms", 0.5)]

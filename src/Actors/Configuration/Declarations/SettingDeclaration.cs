@@ -9,8 +9,8 @@ namespace Experimance.Actors.Configuration.Declarations;
 /// <param name="Kind">What is written there.</param>
 /// <param name="Description">What it does, in a sentence.</param>
 /// <param name="Unit">Of a plain number; empty where it has none.</param>
-/// <param name="Min">Smallest value, of a duration in seconds; negative infinity: none.</param>
-/// <param name="Max">Largest value, of a duration in seconds; infinity: none.</param>
+/// <param name="Min">Smallest value, of a duration in seconds, of a size in bytes; negative infinity: none.</param>
+/// <param name="Max">Largest value, of a duration in seconds, of a size in bytes; infinity: none.</param>
 /// <param name="Default">The value without any file; null for a list of tables' element.</param>
 /// <param name="Words">What may be written where only certain words may; else empty.</param>
 /// <param name="IsFile">It names a file in the project's folder, which must be there.</param>

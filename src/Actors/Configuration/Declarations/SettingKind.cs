@@ -14,6 +14,9 @@ public enum SettingKind
     /// <summary>A text with a unit: <c>45s</c>.</summary>
     Duration,
 
+    /// <summary>A text with a unit of bytes: <c>2 GB</c>.</summary>
+    Size,
+
     /// <summary>A list of one of the above.</summary>
     List,
 }

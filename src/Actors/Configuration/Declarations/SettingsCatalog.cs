@@ -125,6 +125,7 @@ public sealed class SettingsCatalog
             _ when type == typeof(int) || type == typeof(long) => SettingKind.WholeNumber,
             _ when type == typeof(double) => SettingKind.Number,
             _ when type == typeof(TimeSpan) => SettingKind.Duration,
+            _ when type == typeof(ByteSize) => SettingKind.Size,
             _ when type.IsEnum => SettingKind.Word,
             _ => SettingKind.Text,
         };

@@ -21,6 +21,7 @@ public static class SettingWords
             SettingKind.WholeNumber => "whole number",
             SettingKind.Number => "number",
             SettingKind.Duration => "duration",
+            SettingKind.Size => "size",
             _ => words.Length == 0 ? "list" : $"list of {words}",
         };
         var unit = setting.Unit.Length == 0 ? "" : $" in {setting.Unit}";
@@ -49,7 +50,10 @@ public static class SettingWords
         };
 
     private static string Limit(SettingDeclaration setting, double limit) =>
-        setting.Kind == SettingKind.Duration
-            ? Duration.Format(TimeSpan.FromSeconds(limit))
-            : limit.ToString("0.######", CultureInfo.InvariantCulture);
+        setting.Kind switch
+        {
+            SettingKind.Duration => Duration.Format(TimeSpan.FromSeconds(limit)),
+            SettingKind.Size => new ByteSize((long)limit).ToString(),
+            _ => limit.ToString("0.######", CultureInfo.InvariantCulture),
+        };
 }

@@ -14,7 +14,7 @@ public static class SettingsReference
             # Every setting
 
             Made from the declarations in the code (`./scripts/experimance config reference`); a test keeps it so. Files lie in `projects/<project>/`.
-            Durations carry a unit (`"45s"`, `"20min"`); the same key is `EXPERIMANCE_<SERVICE>_<TABLE>__<KEY>` in the environment and
+            Durations and sizes carry a unit (`"45s"`, `"20min"`; `"500 MB"`, `"2 GiB"`); the same key is `EXPERIMANCE_<SERVICE>_<TABLE>__<KEY>` in the environment and
             `--<service>.<table>.<key>=value` on the command line. `experimance config explain KEY` tells one of them, with its value now.
 
 

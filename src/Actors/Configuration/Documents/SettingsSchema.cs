@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experimance.Actors.Configuration.Declarations;
+using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Configuration.Documents;
 
@@ -10,6 +11,10 @@ public static class SettingsSchema
 {
     /// <summary>Numbers and their units, as <see cref="Duration"/> reads it.</summary>
     private const string DurationPattern = @"^\s*(\d+(\.\d+)?\s*(ms|s|min|h|d)\s*)+$";
+
+    /// <summary>A number and its unit, as <see cref="ByteSize"/> reads it.</summary>
+    private static readonly string SizePattern =
+        $@"^\s*\d+(\.\d+)?\s*({ByteSize.Units.Replace(", ", "|", StringComparison.Ordinal)})\s*$";
 
     private static readonly JsonSerializerOptions Form = new()
     {
@@ -100,6 +105,10 @@ public static class SettingsSchema
             case SettingKind.Duration:
                 property["type"] = "string";
                 property["pattern"] = DurationPattern;
+                break;
+            case SettingKind.Size:
+                property["type"] = "string";
+                property["pattern"] = SizePattern;
                 break;
             case SettingKind.List:
                 property["type"] = "array";

@@ -41,9 +41,9 @@ public static class SettingEdit
             : null;
     }
 
-    /// <summary>A duration stays as it was typed: who writes 90s does not want to find 1.5min.</summary>
+    /// <summary>A duration or a size stays as it was typed: who writes 90s does not want to find 1.5min.</summary>
     private static string Literal(SettingDeclaration setting, string typed, object value) =>
-        TomlLiteral.Of(setting.Kind == SettingKind.Duration ? typed.Trim() : value);
+        TomlLiteral.Of(setting.Kind is SettingKind.Duration or SettingKind.Size ? typed.Trim() : value);
 
     private static object? Value(SettingDeclaration setting, TextNode typed, List<SettingError> errors)
     {

@@ -18,6 +18,7 @@ public static class TomlLiteral
             long whole => whole.ToString(CultureInfo.InvariantCulture),
             double real => Number(real),
             TimeSpan duration => Quoted(Duration.Format(duration)),
+            ByteSize size => Quoted(size.ToString()),
             Enum word => Quoted(Spelling.Snake(word.ToString())),
             IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Of))}]",
             _ => throw new ArgumentException($"settings have no values of type {value?.GetType().Name}", nameof(value)),

@@ -53,7 +53,12 @@ internal static class CheckCommand
             io.Output.WriteLine(
                 $"  changed    {settings.Values.Count(value => value.IsChanged)} of {settings.Values.Length} settings (experimance config show --changed)"
             );
-            foreach (var warning in settings.Runtime.Warnings)
+            foreach (var value in found.Machine.Values.Values)
+            {
+                io.Output.WriteLine($"  machine    {value.Name} {value.Shown}, from {value.Origin}");
+            }
+
+            foreach (var warning in settings.Warnings)
             {
                 io.Error.WriteLine($"warning: {warning}");
             }
@@ -68,9 +73,15 @@ internal static class CheckCommand
             Project = found.Folder.Name,
             Sound = settings is not null,
             Errors = errors,
-            Warnings = settings?.Runtime.Warnings.Select(warning => warning.ToString()) ?? [],
+            Warnings = settings?.Warnings.Select(warning => warning.ToString()) ?? [],
             Title = settings?.Project.Title,
             Services = settings?.Project.Services ?? [],
+            Machine = found.Machine.Values.Values.Select(value => new
+            {
+                Id = value.Name,
+                Value = value.Shown,
+                Origin = value.Origin.ToString(),
+            }),
             Screens = settings?.Display.Screens.Select(screen => screen.Name) ?? [],
         };
 }
