@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Experimance.Actors.Foundation.Files;
 
@@ -7,16 +7,18 @@ namespace Experimance.Actors.Foundation.Files;
 /// Stands wherever a file has just been or is just about to be changed. In development, <c>EXPERIMANCE_FAULT_POINT=N</c> kills the
 /// process (SIGKILL, no clean-up) when it passes the Nth of them: so tests pull the plug at every write.
 /// </summary>
-internal static class FaultPoint
+internal static partial class FaultPoint
 {
+    /// <summary>From <c>&lt;signal.h&gt;</c>, the same on every Linux.</summary>
+    private const int SigKill = 9;
+
     private static int s_left = Armed();
 
     public static void Pass()
     {
         if (Volatile.Read(ref s_left) > 0 && Interlocked.Decrement(ref s_left) == 0)
         {
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
+            _ = Kill(Environment.ProcessId, SigKill);
             // The signal may take a moment to arrive; nothing may happen meanwhile.
             using var never = new ManualResetEventSlim();
             never.Wait();
@@ -33,4 +35,8 @@ internal static class FaultPoint
         )
             ? number
             : 0;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
 }
