@@ -40,7 +40,7 @@ internal static class ConfigurationBenchmark
             return Task.CompletedTask;
         }
 
-        var files = run.Roots.Layers.SelectMany(layer => Directory.GetFiles(layer.Path, "*.toml")).ToList();
+        var files = project.Layers.SelectMany(layer => Directory.GetFiles(layer.Path, "*.toml")).ToList();
         var sources = ProjectSettings.Sources(run);
         var toml = Yardstick.Compare(() => CheckToml(sources), () => Parse(files), Rounds);
         var whole = Yardstick.Compare(() => Check(run), () => Parse(files), Rounds);
