@@ -11,10 +11,13 @@ public static partial class DisplaySetup
 {
     internal const string BlockingDispatcher = "experimance.blocking-dispatcher";
 
+    /// <param name="places">Keystones lie in <c>state/display.json</c>, the last picture in <c>state/display/&lt;project&gt;.json</c>.</param>
+    /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
     /// <exception cref="ArgumentException">A screen's name or rotation is none.</exception>
     public static ServiceDefinition Create(
         DisplaySettings settings,
         Places places,
+        string project,
         IPictureStore store,
         TimeProvider time,
         ILoggerFactory logs
@@ -22,12 +25,19 @@ public static partial class DisplaySetup
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(project);
         Check(settings);
         var log = logs.CreateLogger<DisplayMemory>();
-        var file = Path.Combine(places.State, "display.json");
+        // Where the projector hangs is the machine's, what it last showed is the project's.
+        var keystones = Path.Combine(places.State, "display.json");
+        var last = Path.Combine(places.State, "display", $"{project.Replace('/', '-')}.json");
         var holding =
             settings.HoldingPicture.Length == 0 ? null : Path.Combine(places.Project, settings.HoldingPicture);
-        var parts = new DisplayParts(settings, () => new DisplayMemory(file, holding, store, log, time), time);
+        var parts = new DisplayParts(
+            settings,
+            () => new DisplayMemory(keystones, last, holding, store, log, time),
+            time
+        );
         return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
     }
 

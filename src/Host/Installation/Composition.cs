@@ -27,7 +27,7 @@ internal sealed record Composition(
                 DepthSetup.Service(settings.Depth, run.Places, run.Project, store, time),
                 CoreSetup.Service(settings.Core, settings.Prompts, run.Places, run.Project, store, time),
                 ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
-                DisplaySetup.Create(settings.Display, run.Places, store, time, logs),
+                DisplaySetup.Create(settings.Display, run.Places, run.Project, store, time, logs),
             ],
             store,
             [.. settings.Display.Screens.Select(screen => screen.Name)],
