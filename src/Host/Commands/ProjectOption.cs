@@ -5,17 +5,15 @@ using Experimance.Host.Lifecycle;
 namespace Experimance.Host.Commands;
 
 /// <summary>
-/// Which installation a command is about: <c>--project</c>, else <c>EXPERIMANCE_PROJECT</c>, else the usual one; and where its things
-/// lie on this machine.
+/// Which installation a command is about (see <see cref="ActiveProject"/>), and where its things lie on this machine.
 /// </summary>
 internal sealed class ProjectOption
 {
-    public Option<string> Project { get; } =
+    public Option<string?> Project { get; } =
         new("--project")
         {
-            Description = "The project, a folder of projects/, or its variant: experimance/quiet.",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("EXPERIMANCE_PROJECT") ?? RunOptions.DefaultProject,
+            Description =
+                "The project, a folder of projects/, or its variant: experimance/quiet. Without it the active one.",
         };
 
     public Option<string?> Tree { get; } =
@@ -51,17 +49,46 @@ internal sealed class ProjectOption
             return null;
         }
 
-        if (
-            ProjectFolder.Find(Path.Combine(tree, "projects"), named ?? parsed.GetValue(Project)!, out var why)
-            is not { } folder
-        )
+        if (Choose(parsed, tree, named, out exit) is not { } active)
         {
-            error.WriteLine($"experimance: {why}");
+            return null;
+        }
+
+        if (ProjectFolder.Find(Path.Combine(tree, "projects"), active.Name, out var why) is not { } folder)
+        {
+            error.WriteLine(
+                active.From is ProjectOrigin.CommandLine
+                    ? $"experimance: {why}"
+                    : $"experimance: {why} (named by {active.By})"
+            );
             exit = ExitCode.UsedWrongly;
             return null;
         }
 
-        return new(tree, folder, parsed.GetValue(Home));
+        return new(tree, folder, parsed.GetValue(Home)) { From = active.From };
+    }
+
+    /// <summary>The active project by its name, which need not exist; null with the exit status where that cannot be read.</summary>
+    public ActiveProject? Choose(ParseResult parsed, string tree, string? named, out int exit)
+    {
+        var places = FoundProject.PlacesOf(tree, parsed.GetValue(Home), ActiveProject.Default);
+        try
+        {
+            exit = ExitCode.Done;
+            return ActiveProject.Choose(
+                named ?? parsed.GetValue(Project),
+                Environment.GetEnvironmentVariable(ActiveProject.Variable),
+                places
+            );
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"experimance: {ActiveProject.FileOf(places)} cannot be read: {refused.Message}"
+            );
+            exit = ExitCode.Failed;
+            return null;
+        }
     }
 
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>; null with the exit status where there is none.</summary>

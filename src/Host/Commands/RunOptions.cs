@@ -23,7 +23,12 @@ internal sealed record RunOptions(
 )
 {
     public const int DefaultPort = 8080;
-    public const string DefaultProject = "experimance";
+
+    /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
+    public const string ByHand = "by hand";
+
+    /// <summary>Who named the project.</summary>
+    public ProjectOrigin From { get; init; }
 
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>.</summary>
     public string Tree => Roots.Tree;
