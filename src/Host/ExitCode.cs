@@ -9,6 +9,9 @@ internal static class ExitCode
     public const int Missing = 3;
     public const int ConfigurationInvalid = 4;
 
-    /// <summary>The host asks to be started again (the ladder).</summary>
+    /// <summary>It failed, and everything is as it was before.</summary>
+    public const int PutBack = 5;
+
+    /// <summary>The host asks to be started again (the ladder, another project).</summary>
     public const int StartAgain = 75;
 }

@@ -82,7 +82,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
         string[] common =
         [
-            "run",
+            how.Verb,
             "--home",
             folder,
             "--port",
@@ -136,7 +136,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>SIGKILL: no chance to save anything.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        // With what it started: the script is nothing without its host.
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 

@@ -6,6 +6,9 @@ internal sealed record HostStart(string Folder)
 {
     public string Executable { get; init; } = WorkingCopy.HostExecutable;
 
+    /// <summary>The first argument: of the host <c>run</c>, of <c>scripts/dev</c> <c>all</c>.</summary>
+    public string Verb { get; init; } = "run";
+
     /// <summary>Null: a free one.</summary>
     public int? Port { get; init; }
 

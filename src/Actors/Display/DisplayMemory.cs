@@ -7,11 +7,12 @@ using static Experimance.Actors.Display.DisplayProtocol;
 namespace Experimance.Actors.Display;
 
 /// <summary>
-/// What the room keeps over restarts: each screen's keystone and the last order. Touches the disk; used by one thread. A
+/// What the room keeps over restarts: each screen's keystone and the project's last order. Touches the disk; used by one thread. A
 /// damaged file is set aside with a new name; a disk that refuses is said once and the piece goes on.
 /// </summary>
 internal sealed class DisplayMemory(
-    string file,
+    string keystonesFile,
+    string lastFile,
     string? holdingPicture,
     IPictureStore store,
     ILogger log,
@@ -42,21 +43,20 @@ internal sealed class DisplayMemory(
             image.Caption,
             image.Atmosphere
         );
-        Write();
+        Write(lastFile, new Shown(_last));
     }
 
     public void Keep(string screen, Keystone keystone)
     {
         _keystones = _keystones.SetItem(screen, [.. keystone.Corners]);
-        Write();
+        Write(keystonesFile, new Content(_keystones));
     }
 
     private void Read()
     {
-        if (AtomicFile.TryReadJson<Content>(file, time, out var content, out var trouble))
+        if (AtomicFile.TryReadJson<Content>(keystonesFile, time, out var content, out var trouble))
         {
             _keystones = content.Keystones ?? _keystones;
-            _last = content.Last;
         }
         else if (trouble is not null)
         {
@@ -65,13 +65,22 @@ internal sealed class DisplayMemory(
                 trouble
             );
         }
+
+        if (AtomicFile.TryReadJson<Shown>(lastFile, time, out var shown, out trouble))
+        {
+            _last = shown.Last;
+        }
+        else if (trouble is not null)
+        {
+            log.LogWarning("{Trouble} Screens begin with what core orders next.", trouble);
+        }
     }
 
-    private void Write()
+    private void Write<T>(string file, T content)
     {
         try
         {
-            AtomicFile.WriteJson(file, new Content(_keystones, _last));
+            AtomicFile.WriteJson(file, content);
             _refused = false;
         }
         catch (IOException refused)
@@ -131,7 +140,9 @@ internal sealed class DisplayMemory(
         }
     }
 
-    private sealed record Content(ImmutableDictionary<string, double[]>? Keystones, Order? Last);
+    private sealed record Content(ImmutableDictionary<string, double[]>? Keystones);
+
+    private sealed record Shown(Order? Last);
 
     private sealed record Order(
         string Address,

@@ -11,10 +11,13 @@ public static partial class DisplaySetup
 {
     internal const string BlockingDispatcher = "experimance.blocking-dispatcher";
 
+    /// <param name="places">Keystones lie in <c>state/display.json</c>, the last picture in <c>state/display/&lt;project&gt;.json</c>.</param>
+    /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
     /// <exception cref="ArgumentException">A screen's name or rotation is none.</exception>
     public static ServiceDefinition Create(
         Live<DisplaySettings> settings,
         Places places,
+        string project,
         IPictureStore store,
         TimeProvider time,
         ILoggerFactory logs
@@ -22,12 +25,15 @@ public static partial class DisplaySetup
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(project);
         Check(settings.Current);
         var log = logs.CreateLogger<DisplayMemory>();
-        var file = Path.Combine(places.State, "display.json");
+        // Where the projector hangs is the machine's, what it last showed is the project's.
+        var keystones = Path.Combine(places.State, "display.json");
+        var last = Path.Combine(places.State, "display", $"{project.Replace('/', '-')}.json");
         var parts = new DisplayParts(
             settings,
-            () => new DisplayMemory(file, Holding(settings.Current, places), store, log, time),
+            () => new DisplayMemory(keystones, last, Holding(settings.Current, places), store, log, time),
             time
         );
         return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));

@@ -16,13 +16,19 @@ internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? H
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;
 
+    /// <summary>Who named the project.</summary>
+    public ProjectOrigin From { get; init; }
+
+    /// <summary>Where things lie: below the folder that was named, in development below the tree, else in the system.</summary>
+    public static Places PlacesOf(string tree, string? home, string project) =>
+        home is not null ? Places.InTree(Path.GetFullPath(home), project)
+        : Development ? Places.InTree(tree, project)
+        : Places.InSystem;
+
     /// <summary>A run of it with the settings of this command line.</summary>
     public RunOptions Run(IEnumerable<string> services, int port = 0, string why = "")
     {
-        var places =
-            Home is not null ? Places.InTree(Path.GetFullPath(Home), Folder.Name)
-            : Development ? Places.InTree(Tree, Folder.Name)
-            : Places.InSystem;
+        var places = PlacesOf(Tree, Home, Folder.Name);
         return new(
             new(Tree, Folder, Development ? null : MachineLayer(places)),
             places with
@@ -37,6 +43,7 @@ internal sealed record FoundProject(string Tree, ProjectFolder Folder, string? H
         )
         {
             Machine = Machine,
+            From = From,
         };
     }
 

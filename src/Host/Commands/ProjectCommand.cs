@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Host.Installation;
-using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Commands;
 
@@ -10,19 +9,28 @@ namespace Experimance.Host.Commands;
 internal static class ProjectCommand
 {
     public static Command Create() =>
-        new("project", "The projects: list them, see their services.") { List(), Services() };
+        new("project", "The projects: list them, see their services, make one, switch to one.")
+        {
+            List(),
+            Services(),
+            ProjectNew.Create(),
+            ProjectSwitchCommand.Create(),
+        };
 
     private static Command List()
     {
         var json = new Option<bool>("--json") { Description = "For programs." };
+        var project = new ProjectOption();
         var command = new Command("list", "Lists projects and their variants.") { json };
         command.SetAction(parsed =>
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (WorkingTree.Find() is not { } tree)
+            var output = parsed.InvocationConfiguration.Output;
+            if (
+                project.FindTree(parsed, out var exit) is not { } tree
+                || project.Choose(parsed, tree, out exit) is not { } active
+            )
             {
-                error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
-                return ExitCode.Missing;
+                return exit;
             }
 
             var root = Path.Combine(tree, "projects");
@@ -34,7 +42,12 @@ internal static class ProjectCommand
                 .ToList();
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(names.Select(name => new { Id = name }), JsonForm.Options));
+                output.WriteLine(
+                    JsonSerializer.Serialize(
+                        names.Select(name => new { Id = name, Active = name == active.Name }),
+                        JsonForm.Options
+                    )
+                );
             }
             else
             {
@@ -43,7 +56,7 @@ internal static class ProjectCommand
 
             return ExitCode.Done;
         });
-        return command;
+        return project.AddTo(command);
     }
 
     private static Command Services()

@@ -7,8 +7,7 @@ using Experimance.Host.Lifecycle;
 namespace Experimance.Host.Commands;
 
 /// <summary>
-/// Which installation a command is about: <c>--project</c>, else <c>EXPERIMANCE_PROJECT</c>, else the usual one; and where its things
-/// lie on this machine.
+/// Which installation a command is about (see <see cref="ActiveProject"/>), and where its things lie on this machine.
 /// </summary>
 internal sealed class ProjectOption
 {
@@ -16,7 +15,7 @@ internal sealed class ProjectOption
         new("--project")
         {
             Description =
-                $"The project, a folder of projects/, or its variant: experimance/quiet. Without it what EXPERIMANCE_PROJECT says, else {RunOptions.DefaultProject}.",
+                "The project, a folder of projects/, or its variant: experimance/quiet. Without it the active one.",
         };
 
     public Option<string?> Tree { get; } =
@@ -59,16 +58,49 @@ internal sealed class ProjectOption
             return null;
         }
 
-        var machine = MachineReader.Read(ProcessEnvironment.Sources(tree, parsed.GetValue(MachineFolder)));
-        var name = named ?? parsed.GetValue(Project) ?? machine.Project ?? RunOptions.DefaultProject;
-        if (ProjectFolder.Find(Path.Combine(tree, "projects"), name, out var why) is not { } folder)
+        var machine = MachineOf(parsed, tree);
+        if (Choose(parsed, tree, named, machine, out exit) is not { } active)
         {
-            error.WriteLine($"experimance: {why}");
+            return null;
+        }
+
+        if (ProjectFolder.Find(Path.Combine(tree, "projects"), active.Name, out var why) is not { } folder)
+        {
+            error.WriteLine(
+                active.From is ProjectOrigin.CommandLine
+                    ? $"experimance: {why}"
+                    : $"experimance: {why} (named by {active.By})"
+            );
             exit = ExitCode.UsedWrongly;
             return null;
         }
 
-        return new(tree, folder, parsed.GetValue(Home)) { Machine = machine };
+        return new(tree, folder, parsed.GetValue(Home)) { Machine = machine, From = active.From };
+    }
+
+    /// <summary>The active project by its name, which need not exist; null with the exit status where that cannot be read.</summary>
+    public ActiveProject? Choose(ParseResult parsed, string tree, out int exit) =>
+        Choose(parsed, tree, null, MachineOf(parsed, tree), out exit);
+
+    private MachineSettings MachineOf(ParseResult parsed, string tree) =>
+        MachineReader.Read(ProcessEnvironment.Sources(tree, parsed.GetValue(MachineFolder)));
+
+    private ActiveProject? Choose(ParseResult parsed, string tree, string? named, MachineSettings machine, out int exit)
+    {
+        var places = FoundProject.PlacesOf(tree, parsed.GetValue(Home), ActiveProject.Default);
+        try
+        {
+            exit = ExitCode.Done;
+            return ActiveProject.Choose(named ?? parsed.GetValue(Project), machine.Project, places);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"experimance: {ActiveProject.FileOf(places)} cannot be read: {refused.Message}"
+            );
+            exit = ExitCode.Failed;
+            return null;
+        }
     }
 
     /// <summary>The folder that holds <c>projects/</c> and <c>hocon/</c>; null with the exit status where there is none.</summary>

@@ -31,7 +31,7 @@ internal static class RunCommand
         var reason = new Option<string>("--start-reason")
         {
             Description = "Why it is started, as the status page tells it.",
-            DefaultValueFactory = _ => "by hand",
+            DefaultValueFactory = _ => RunOptions.ByHand,
             Hidden = true,
         };
         var command = new Command("run", "Runs the installation in the foreground until Ctrl-C.")

@@ -24,7 +24,12 @@ internal sealed record RunOptions(
 )
 {
     public const int DefaultPort = 8080;
-    public const string DefaultProject = "experimance";
+
+    /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
+    public const string ByHand = "by hand";
+
+    /// <summary>Who named the project.</summary>
+    public ProjectOrigin From { get; init; }
 
     /// <summary>Where the files are broken, go on with the last configuration that was accepted: systemd asks so, a person does not.</summary>
     public bool LastGood { get; init; }

@@ -16,24 +16,27 @@ internal static class ServicesCommand
     public static Command Create()
     {
         var command = new Command("services", "Lists services and projects, and which of them run now.");
-        command.SetAction(_ =>
+        var project = new ProjectOption();
+        command.SetAction(parsed =>
         {
-            var tree = WorkingTree.Find();
-            if (tree is null)
+            if (
+                project.FindTree(parsed, out var exit) is not { } tree
+                || project.Choose(parsed, tree, out exit) is not { } active
+            )
             {
-                Console.Error.WriteLine("experimance: run it from the working tree (no projects/ and hocon/ found)");
-                return ExitCode.Missing;
+                return exit;
             }
 
             Console.WriteLine($"services: {string.Join("  ", Names)}");
             Console.WriteLine($"projects: {string.Join("  ", ProjectFolder.All(Path.Combine(tree, "projects")))}");
+            Console.WriteLine($"active:   {active.Name} ({active.By})");
             Console.WriteLine(
-                HostLock.Read(Places.InTree(tree, RunOptions.DefaultProject)) is { } running
+                HostLock.Read(FoundProject.PlacesOf(tree, parsed.GetValue(project.Home), active.Name)) is { } running
                     ? $"running:  {running}"
                     : "running:  nothing"
             );
             return ExitCode.Done;
         });
-        return command;
+        return project.AddTo(command);
     }
 }

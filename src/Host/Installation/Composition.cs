@@ -33,7 +33,7 @@ internal sealed record Composition(
                 DepthSetup.Service(live.Depth, run.Places, run.Project, store, time),
                 CoreSetup.Service(live.Core, live.Prompts, run.Places, run.Project, store, time),
                 ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
-                DisplaySetup.Create(live.Display, run.Places, store, time, logs),
+                DisplaySetup.Create(live.Display, run.Places, run.Project, store, time, logs),
             ],
             store,
             [.. settings.Display.Screens.Select(screen => screen.Name)],

@@ -4,7 +4,7 @@ namespace Experimance.Host.Lifecycle;
 
 /// <summary>
 /// One host for each checkout. The lock is the operating system's on <c>state/host.lock</c>, so it ends with the process
-/// however that ends; the file beside it says who holds it.
+/// however that ends; the note beside it says who holds it.
 /// </summary>
 internal sealed class HostLock : IDisposable
 {
@@ -18,16 +18,24 @@ internal sealed class HostLock : IDisposable
     }
 
     /// <summary>Takes the lock, or says who has it.</summary>
-    /// <param name="description">pid, services and address, in words.</param>
     /// <exception cref="IOException">The state folder cannot be written.</exception>
-    public static (HostLock? Lock, string? HeldBy) Take(Places places, string description)
+    public static (HostLock? Lock, HostNote? HeldBy) Take(Places places, HostNote note)
     {
         Directory.CreateDirectory(places.State);
         try
         {
             var held = new FileStream(PathOf(places), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(NoteOf(places), description);
-            return (new HostLock(held, NoteOf(places)), null);
+            try
+            {
+                note.Write(places);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            return (new HostLock(held, HostNote.PathOf(places)), null);
         }
         catch (IOException) when (Read(places) is { } holder)
         {
@@ -35,8 +43,11 @@ internal sealed class HostLock : IDisposable
         }
     }
 
-    /// <summary>Who holds it, or null where nobody does.</summary>
-    public static string? Read(Places places)
+    /// <summary>
+    /// Who holds it, or null where nobody does. It tries the lock for a moment: who waits for a host to take it reads
+    /// <see cref="HostNote"/> alone.
+    /// </summary>
+    public static HostNote? Read(Places places)
     {
         if (!File.Exists(PathOf(places)))
         {
@@ -50,7 +61,7 @@ internal sealed class HostLock : IDisposable
         }
         catch (IOException)
         {
-            return File.Exists(NoteOf(places)) ? File.ReadAllText(NoteOf(places)) : "another host";
+            return HostNote.Read(places) ?? HostNote.Unknown;
         }
     }
 
@@ -61,6 +72,4 @@ internal sealed class HostLock : IDisposable
     }
 
     private static string PathOf(Places places) => Path.Combine(places.State, "host.lock");
-
-    private static string NoteOf(Places places) => Path.Combine(places.State, "host.txt");
 }

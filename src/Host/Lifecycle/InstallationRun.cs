@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Time;
@@ -26,11 +25,7 @@ internal static class InstallationRun
     public static async Task<int> RunAsync(RunOptions run)
     {
         Log.Logger = HostLog.Create(run.Places);
-        var services = run.Services.IsEmpty ? "all services" : string.Join(", ", run.Services);
-        var note = string.Create(
-            CultureInfo.InvariantCulture,
-            $"process {Environment.ProcessId}, {services} of {run.Project}, http://127.0.0.1:{run.Port}/"
-        );
+        var note = HostNote.Of(run, TimeProvider.System);
         try
         {
             var (held, holder) = HostLock.Take(run.Places, note);
@@ -48,7 +43,7 @@ internal static class InstallationRun
                     .ConfigureAwait(false);
             }
 
-            return await RunLockedAsync(run).ConfigureAwait(false);
+            return await RunLockedAsync(run, note).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +58,7 @@ internal static class InstallationRun
         }
     }
 
-    private static async Task<int> RunLockedAsync(RunOptions run)
+    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
@@ -89,6 +84,7 @@ internal static class InstallationRun
 
         var end = new End();
         using var signals = new Signals(end);
+        using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
         var live = LiveSettings.From(settings);
         var configuration = new ConfigurationStatus();
@@ -178,6 +174,7 @@ internal static class InstallationRun
     private static async Task<int> RefuseAsync(string why)
     {
         await Console.Error.WriteLineAsync($"experimance: {why}").ConfigureAwait(false);
+        Log.Error("Not started: {Why}", why);
         return ExitCode.Failed;
     }
 }

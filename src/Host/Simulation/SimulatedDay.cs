@@ -67,7 +67,7 @@ internal sealed class SimulatedDay : IDisposable
             Depth(plan, places, store, time),
             CoreSetup.Service(plan.Core, plan.Prompts, places, "simulated", store, time),
             ImagesSetup.Create(images, places, store, time, logs, generators),
-            DisplaySetup.Create(new DisplaySettings(), places, store, time, logs),
+            DisplaySetup.Create(new DisplaySettings(), places, "simulated", store, time, logs),
         ];
         _services = [.. services.Select(service => system.ActorOf(service.Props(rooms), service.Name))];
         foreach (var (door, service) in doors.Zip(_services))

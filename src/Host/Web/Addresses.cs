@@ -9,6 +9,7 @@ internal static class Addresses
     public static void Print(RunOptions run, Composition composition, DevelopmentKey key)
     {
         Console.WriteLine();
+        Console.WriteLine($"  {"project", -12} {run.Project}");
         foreach (var screen in composition.Screens)
         {
             Line("the picture", $"screens/{screen}");

@@ -7,6 +7,7 @@ using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Geometry;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Images;
+using Experimance.Actors.Installation;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Experimance.Actors.Display.DisplayProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -110,6 +111,29 @@ public sealed class DisplayActorTests : IDisposable
     }
 
     [Fact]
+    public void Another_project_keeps_the_keystone_and_has_a_last_picture_of_its_own()
+    {
+        double[] corners = [0.1, 0, 1, 0, 1, 1, 0, 1];
+        var image = Image(1);
+        Tell(image);
+        Connect("a").Say(new { type = "keystone", corners });
+        Restart("demo/quiet");
+
+        var other = Connect("b").Read();
+        other.ShouldNotContain(m => m.GetProperty("type").GetString() == "show", "it has shown nothing yet");
+        other[0].GetProperty("corners").EnumerateArray().Select(c => c.GetDouble()).ShouldBe(corners);
+
+        Tell(Image(2));
+        Restart("experimance");
+        Connect("c")
+            .Read()
+            .Single(m => m.GetProperty("type").GetString() == "show")
+            .GetProperty("address")
+            .GetString()
+            .ShouldBe(image.Address.Value);
+    }
+
+    [Fact]
     public void A_damaged_state_file_is_set_aside_and_the_page_still_gets_pictures()
     {
         _display.Tell(PoisonPill.Instance);
@@ -130,14 +154,7 @@ public sealed class DisplayActorTests : IDisposable
         Tell(Image(1));
         _display.Tell(PoisonPill.Instance);
         _world.RunMailboxes();
-        var service = DisplaySetup.Create(
-            new DisplaySettings(),
-            _folder.Places,
-            _store,
-            _world.Time,
-            NullLoggerFactory.Instance
-        );
-        _display = _world.System.ActorOf(service.Props(RoomsOf()));
+        _display = _world.System.ActorOf(Service("experimance").Props(RoomsOf()));
         var newer = Image(2);
         Tell(newer);
 
@@ -213,19 +230,29 @@ public sealed class DisplayActorTests : IDisposable
         channel.Reader.Completion.IsCompleted.ShouldBeTrue();
     }
 
-    private IActorRef Start()
+    private void Restart(string project)
     {
-        var service = DisplaySetup.Create(
+        _display.Tell(PoisonPill.Instance);
+        _world.RunMailboxes();
+        _display = Start(project);
+    }
+
+    private IActorRef Start(string project = "experimance")
+    {
+        var display = _world.System.ActorOf(Service(project).Props(RoomsOf()));
+        _world.RunMailboxes();
+        return display;
+    }
+
+    private ServiceDefinition Service(string project) =>
+        DisplaySetup.Create(
             new DisplaySettings(),
             _folder.Places,
+            project,
             _store,
             _world.Time,
             NullLoggerFactory.Instance
         );
-        var display = _world.System.ActorOf(service.Props(RoomsOf()));
-        _world.RunMailboxes();
-        return display;
-    }
 
     private Rooms RoomsOf()
     {

@@ -26,7 +26,7 @@ internal static class ConfigurationBenchmark
     public static Task RunAsync(string[] arguments)
     {
         var only = arguments.Contains(First);
-        var name = arguments.FirstOrDefault(argument => argument != First) ?? RunOptions.DefaultProject;
+        var name = arguments.FirstOrDefault(argument => argument != First) ?? ActiveProject.Default;
         var project =
             ProjectFolder.Find(Path.Combine(WorkingCopy.Root, "projects"), name, out var why)
             ?? throw new InvalidOperationException(why);

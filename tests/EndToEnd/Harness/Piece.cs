@@ -63,6 +63,8 @@ internal sealed class PieceStatus(string json)
 
     public bool Ready => _root.GetProperty("ready").GetBoolean();
 
+    public string Project => _root.GetProperty("project").GetString()!;
+
     public string? Era => Piece?.GetProperty("era").GetString();
 
     public string? Biome => Piece?.GetProperty("biome").GetString();
@@ -74,6 +76,9 @@ internal sealed class PieceStatus(string json)
 
     /// <summary>Address of what the page says it shows.</summary>
     public string? Showing => Screen is { } screen ? screen.GetProperty("showing").GetString() : null;
+
+    /// <summary>Address of what display has ordered.</summary>
+    public string? Ordered => Screen is { } screen ? screen.GetProperty("ordered").GetString() : null;
 
     public string? ScreenState => Screen is { } screen ? screen.GetProperty("state").GetString() : null;
 

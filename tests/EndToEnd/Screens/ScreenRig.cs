@@ -51,6 +51,7 @@ internal sealed class ScreenRig : IAsyncDisposable
         var service = DisplaySetup.Create(
             settings,
             _folder.Places,
+            "experimance",
             Store,
             TimeProvider.System,
             NullLoggerFactory.Instance

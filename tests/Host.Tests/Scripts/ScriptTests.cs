@@ -83,10 +83,7 @@ public sealed class ScriptTests : IDisposable
         );
         var ran = await Dev("all", "--port", "8099", "--core.seed=5");
         ran.ExitCode.ShouldBe(4);
-        var calls = await File.ReadAllLinesAsync(
-            Path.Combine(HostFolder, "calls"),
-            TestContext.Current.CancellationToken
-        );
+        var calls = await CallsAsync();
         calls.Length.ShouldBe(3);
         calls.ShouldAllBe(call => call.StartsWith("run --port 8099 --core.seed=5", StringComparison.Ordinal));
         ran.Error.ShouldContain("asked to be started again");
@@ -96,6 +93,67 @@ public sealed class ScriptTests : IDisposable
         );
         keys.Distinct().Count().ShouldBe(1, "an open page finds back to the host that was started again");
         keys[0].ShouldMatch("^[0-9a-f]{32}$");
+    }
+
+    [Fact]
+    public async Task Dev_says_the_project_at_every_start_until_a_switch_has_chosen_another()
+    {
+        Tree();
+        FakeSdk();
+        Host(
+            """
+            echo "$EXPERIMANCE_PROJECT $*" >>"$(dirname "$0")/calls"
+            calls=$(wc -l <"$(dirname "$0")/calls")
+            # The second start ends as after a switch, the one before as after the ladder.
+            [ "$calls" -ne 2 ] || { mkdir -p state && echo other >state/active-project; }
+            [ "$calls" -ge 3 ] || exit 75
+            """
+        );
+        var ran = await Dev("core", "--project", "demo", "--port", "8099");
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        var calls = await CallsAsync();
+        calls.Length.ShouldBe(3);
+        calls[0].ShouldStartWith(" run core --port 8099 --project demo --start-reason");
+        calls[1].ShouldStartWith(" run core --port 8099 --project demo --start-reason");
+        calls[2].ShouldBe(" run core --port 8099 --start-reason again, with another project");
+    }
+
+    [Fact]
+    public async Task Dev_takes_the_environments_project_as_an_option_that_a_switch_can_take_back()
+    {
+        Tree();
+        FakeSdk();
+        Host("""echo "$EXPERIMANCE_PROJECT $*" >>"$(dirname "$0")/calls" """);
+        var environment = Environment($"{_folder["bin"]}:/usr/bin:/bin");
+        environment["EXPERIMANCE_PROJECT"] = "demo";
+        await Ran.Program(_folder["scripts", "dev"], ["all"], _folder.Path, environment);
+        (await CallsAsync()).ShouldHaveSingleItem().ShouldStartWith(" run --project demo --start-reason");
+    }
+
+    [Fact]
+    public async Task Dev_starts_a_failing_host_again_as_long_as_a_switch_is_under_way()
+    {
+        Tree();
+        FakeSdk();
+        Host(
+            """
+            echo "$*" >>"$(dirname "$0")/calls"
+            [ "$(wc -l <"$(dirname "$0")/calls")" -ge 3 ] && exit 0
+            exit 4
+            """
+        );
+        Directory.CreateDirectory(_folder["records", "run"]);
+        var path = _folder["records", "run", "switch.lock"];
+        using (new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            var ran = await Dev("all");
+            ran.ExitCode.ShouldBe(0, ran.Error);
+            ran.Error.ShouldContain("ended with 4 while another project is switched to");
+            (await CallsAsync()).Length.ShouldBe(3);
+        }
+
+        File.Delete(Path.Combine(HostFolder, "calls"));
+        (await Dev("all")).ExitCode.ShouldBe(4, "the lock's file alone says nothing");
     }
 
     [Fact]
@@ -157,6 +215,9 @@ public sealed class ScriptTests : IDisposable
         ran.ExitCode.ShouldBe(2);
         ran.Error.ShouldContain("--lnog");
     }
+
+    private Task<string[]> CallsAsync() =>
+        File.ReadAllLinesAsync(Path.Combine(HostFolder, "calls"), TestContext.Current.CancellationToken);
 
     private string HostFolder => _folder["artifacts", "bin", "Host", "release"];
 

@@ -1,23 +1,25 @@
 using System.Diagnostics;
 
-namespace Experimance.Host.Tests;
+namespace Experimance.Tests;
 
 /// <summary>A program run to its end, with everything it said.</summary>
 internal sealed record Ran(int ExitCode, string Output, string Error)
 {
     /// <param name="environment">Set over the inherited one; null removes a name.</param>
+    /// <param name="seconds">Bounds a failing test, never a passing one.</param>
     public static async Task<Ran> Program(
         string file,
         IEnumerable<string> arguments,
         string? folder = null,
-        Dictionary<string, string?>? environment = null
+        Dictionary<string, string?>? environment = null,
+        int seconds = 60
     )
     {
         var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? TestPlaces.Root,
+            WorkingDirectory = folder ?? WorkingCopy.Root,
         };
         foreach (var (name, value) in environment ?? [])
         {
@@ -25,7 +27,7 @@ internal sealed record Ran(int ExitCode, string Output, string Error)
         }
 
         using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
