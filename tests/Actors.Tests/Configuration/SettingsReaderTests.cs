@@ -261,7 +261,7 @@ public sealed class SettingsReaderTests : IDisposable
             .Select(error => error.ToString())
             .ShouldBe([
                 "EXPERIMANCE_PORJECT: nothing knows this environment variable; did you mean 'EXPERIMANCE_PROJECT'?",
-                "EXPERIMANCE_SAMPEL_COUNT: nothing knows this environment variable",
+                "EXPERIMANCE_SAMPEL_COUNT: nothing knows this environment variable; did you mean 'EXPERIMANCE_SAMPLE_'?",
                 "--smaple.count: there is no service 'smaple'; did you mean 'sample'?",
                 "projects/p/smaple.toml:1:1: no service reads this file; did you mean 'sample'?",
             ]);

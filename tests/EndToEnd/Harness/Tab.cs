@@ -45,6 +45,23 @@ public sealed class Tab : IAsyncDisposable
         return mean > 20 && lights.Average(light => Math.Abs(light - mean)) > 1.5;
     }
 
+    /// <summary>
+    /// Asks the page again and again until <paramref name="expression"/> is true. Playwright's own way of waiting compiles text in the
+    /// page, which the pages' policy forbids.
+    /// </summary>
+    /// <param name="limit">Seconds; it bounds a failing test, never a passing one.</param>
+    public async Task UntilAsync(string expression, int limit = 60)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(limit));
+        while (!await Page.EvaluateAsync<bool>(expression))
+        {
+            if (end.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"Waited {limit} s in the page for: {expression}");
+            }
+        }
+    }
+
     /// <summary>Saves what the page shows, for people to look at (artifacts/screenshots).</summary>
     public async Task<string> ShootAsync(string name)
     {

@@ -74,7 +74,7 @@ public sealed class LostCameraTests(Chromium chromium)
         );
         (await host.IsReadyAsync()).ShouldBeTrue();
         (after.Era, after.Biome).ShouldBe((before.Era, before.Biome), "the piece goes on");
-        await screen.Page.WaitForFunctionAsync("window.said === ''");
+        await screen.UntilAsync("window.said === ''");
         (await screen.IsDrawnAsync()).ShouldBeTrue();
 
         await sandbox.SeesAsync();
@@ -111,6 +111,6 @@ public sealed class LostCameraTests(Chromium chromium)
             (await screen.IsDrawnAsync()).ShouldBeTrue("the picture stays");
         }
 
-        await screen.Page.WaitForFunctionAsync($"window.said === '{Title}'");
+        await screen.UntilAsync($"window.said === '{Title}'");
     }
 }

@@ -32,14 +32,12 @@ public sealed class SandUnderHandTests(Chromium chromium)
         var bowl = await tab.BowlAsync();
         await tab.Page.Mouse.MoveAsync(bowl.X(0), bowl.Y(0));
         await tab.Page.Keyboard.PressAsync("r");
-        await tab.Page.WaitForFunctionAsync("() => Math.abs(heights.at(-1)) < 1");
+        await tab.UntilAsync("() => Math.abs(heights.at(-1)) < 1");
 
         await tab.Page.Mouse.DownAsync();
 
-        await tab.Page.WaitForFunctionAsync("() => heights.at(-1) < -12");
-        await tab.Page.WaitForFunctionAsync(
-            "() => document.getElementById('facts').textContent.includes('over the sand')"
-        );
+        await tab.UntilAsync("() => heights.at(-1) < -12");
+        await tab.UntilAsync("() => document.getElementById('facts').textContent.includes('over the sand')");
         await tab.Page.Mouse.UpAsync();
         tab.Complaints.ShouldBeEmpty();
     }

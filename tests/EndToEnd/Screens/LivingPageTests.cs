@@ -48,6 +48,7 @@ public sealed class LivingPageTests(Chromium chromium)
         var order = rig.ShowPlain(90, Fade.Era);
         await rig.StatusAsync(s => s.Showing == order.Address);
         using var before = await Canvas.ShootAsync(tab);
+        var rest = await tab.Page.EvaluateAsync<double>("window.light");
         foreach (var place in Enum.GetValues<TextPlace>())
         {
             var text =
@@ -55,7 +56,7 @@ public sealed class LivingPageTests(Chromium chromium)
             rig.Display.Tell(new ShowText(place.ToString(), text, place, TextStyle.Invitation, null));
         }
 
-        await FrameMeter.LightAsync(tab, light => light > 92.6);
+        await FrameMeter.LightAsync(tab, light => light > rest + 0.7);
         await tab.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 600))");
         await tab.ShootAsync("screen-words");
         using var after = await Canvas.ShootAsync(tab);
@@ -69,7 +70,7 @@ public sealed class LivingPageTests(Chromium chromium)
             rig.Display.Tell(new RemoveText(place.ToString()));
         }
 
-        await FrameMeter.LightAsync(tab, light => light < 92.6);
+        await FrameMeter.LightAsync(tab, light => light < rest + 0.35);
     }
 
     [Fact]

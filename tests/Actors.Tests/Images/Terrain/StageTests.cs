@@ -76,18 +76,22 @@ public class StageTests(ITestOutputHelper output)
     [Fact]
     public void Water_stays_from_stage_to_stage()
     {
-        foreach (var grown in All.Value)
+        foreach (var grown in All.Value.Where(grown => Cells(grown.Pictures[0].Classes).Any(i => IsWet(grown, i))))
         {
             var first = grown.Pictures[0].Classes;
             foreach (var later in grown.Pictures.Skip(1).Select(picture => picture.Classes))
             {
                 var water = Cells(first).Where(i => Pictures.IsWet((TerrainClass)first[i])).ToArray();
-                var wet = water.Average(i => Pictures.IsWet((TerrainClass)later[i]) ? 1.0 : 0);
                 // Crowns of the trees that grow on its banks hang over it.
-                wet.ShouldBeGreaterThan(0.9, $"{grown.Biome}: water that stays water");
+                var wet = water.Average(i =>
+                    Pictures.IsWet((TerrainClass)later[i]) || (TerrainClass)later[i] == TerrainClass.Wood ? 1.0 : 0
+                );
+                wet.ShouldBeGreaterThan(0.95, $"{grown.Biome}: water that stays water");
             }
         }
     }
+
+    private static bool IsWet(Grown grown, int cell) => Pictures.IsWet((TerrainClass)grown.Pictures[0].Classes[cell]);
 
     private static TerrainPicture Paint(Biome biome, long seed, int stage) =>
         new TerrainPainter().Paint(
