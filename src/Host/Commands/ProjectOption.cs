@@ -66,11 +66,13 @@ internal sealed class ProjectOption
 
         if (ProjectFolder.Find(Path.Combine(tree, "projects"), active.Name, out var why) is not { } folder)
         {
-            error.WriteLine(
-                active.From is ProjectOrigin.CommandLine
-                    ? $"experimance: {why}"
-                    : $"experimance: {why} (named by {active.By})"
-            );
+            var by = active.From switch
+            {
+                ProjectOrigin.CommandLine => "",
+                ProjectOrigin.Default => "; nobody names another one: say which with --project",
+                _ => $" (named by {active.By})",
+            };
+            error.WriteLine($"experimance: {why}{by}");
             exit = ExitCode.UsedWrongly;
             return null;
         }

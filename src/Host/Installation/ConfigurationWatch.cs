@@ -33,7 +33,7 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Task _loop;
     private ImmutableArray<SettingLine> _values;
-    private ConfigurationImage? _seen;
+    private string? _seen;
 
     public ConfigurationWatch(
         RunOptions run,
@@ -46,7 +46,6 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
     {
         (_run, _live, _rooms, _status, _time) = (run, live, rooms, status, time);
         _values = LinesOf(first);
-        _seen = status.Now.Sound ? ConfigurationImage.Read(run.Roots) : null;
         Directory.CreateDirectory(ReloadRequests.FolderOf(run));
         if (run.Roots.Machine is { } machine)
         {
@@ -158,13 +157,14 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
 
     private ReloadRequests.Outcome Look(ConfigurationKeeper keeper)
     {
-        var image = ConfigurationImage.Read(_run.Roots);
-        if (_seen is { } seen && !image.Since(seen).Any())
+        // Nothing was seen at the start: what changed while the host was starting is found with the first look.
+        var stamp = ConfigurationStamp.Of(_run.Roots);
+        if (stamp == _seen)
         {
             return new(_status.Now.Errors, [], []);
         }
 
-        _seen = image;
+        _seen = stamp;
         if (ProjectSettings.Read(_run, out var errors) is not { } next)
         {
             return Refuse(errors);
@@ -183,10 +183,14 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
 
     private ReloadRequests.Outcome Refuse(ImmutableArray<string> errors)
     {
-        Log.Error(
-            "The configuration was changed and is not taken over, for it is wrong; what runs goes on with what it had:\n{Errors}",
-            string.Join('\n', errors)
-        );
+        if (!errors.SequenceEqual(_status.Now.Errors))
+        {
+            Log.Error(
+                "The configuration was changed and is not taken over, for it is wrong; what runs goes on with what it had:\n{Errors}",
+                string.Join('\n', errors)
+            );
+        }
+
         _status.Set(_status.Now with { Since = _status.Now.Since ?? _time.GetUtcNow(), Errors = errors });
         return new(errors, [], []);
     }

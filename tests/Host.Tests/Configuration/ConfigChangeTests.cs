@@ -12,7 +12,7 @@ public sealed class ConfigChangeTests : IDisposable
     {
         foreach (var part in (ReadOnlySpan<string>)["projects", "hocon"])
         {
-            Copy(Path.Combine(TestPlaces.Root, part), _folder[part]);
+            Folders.CopyPart(part, _folder.Path);
         }
     }
 
@@ -113,14 +113,4 @@ public sealed class ConfigChangeTests : IDisposable
             ["config", verb, .. arguments, "--tree", _folder.Path, "--home", _folder.Path],
             environment: new() { ["EXPERIMANCE_MODE"] = "development" }
         );
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }

@@ -76,8 +76,8 @@ public sealed class PulledPlugTests : IDisposable
 
     private async Task PrepareAsync()
     {
-        Copy("hocon");
-        Copy("projects/experimance");
+        Folders.CopyPart("hocon", _folder.Path);
+        Folders.CopyPart("projects/experimance", _folder.Path);
         await File.WriteAllTextAsync(Core, "[presence]\nidle_threshold = \"45s\"\n", End);
         await File.WriteAllTextAsync(Display, Old, End);
         // All contents are kept once, so that the runs to be killed write only what is new.
@@ -114,17 +114,6 @@ public sealed class PulledPlugTests : IDisposable
         foreach (var (path, text) in files)
         {
             File.WriteAllText(path, text);
-        }
-    }
-
-    private void Copy(string name)
-    {
-        var from = Path.Combine(TestPlaces.Root, name);
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = _folder[name, Path.GetRelativePath(from, file)];
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
         }
     }
 }

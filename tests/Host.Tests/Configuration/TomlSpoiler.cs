@@ -78,45 +78,27 @@ internal sealed class TomlSpoiler(int seed)
     public byte[] Spoil(string text)
     {
         var bytes = new List<byte>(Encoding.UTF8.GetBytes(text));
+        var spoiler = new ByteSpoiler(_random, Pieces);
         for (var times = _random.Next(1, 5); times > 0; times--)
         {
-            var at = _random.Next(bytes.Count + 1);
-            var some = Math.Min(_random.Next(1, 20), bytes.Count - at);
             switch (_random.Next(9))
             {
                 case 0:
-                    bytes.RemoveRange(at, some);
+                    ByteSpoiler.Lines(bytes, Twice);
                     break;
-                case 1:
-                    bytes.InsertRange(at, bytes.GetRange(at, some));
-                    break;
-                case 2:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pieces[_random.Next(Pieces.Length)]));
-                    break;
-                case 3:
-                    Lines(bytes, Swap);
-                    break;
-                case 4:
-                    Lines(bytes, lines => lines.Insert(One(lines), lines[One(lines)]));
-                    break;
-                case 5 or 6:
-                    Lines(bytes, Value);
-                    break;
-                case 7 when _random.Next(3) == 0:
-                    bytes.RemoveRange(at, bytes.Count - at);
+                case 1 or 2:
+                    ByteSpoiler.Lines(bytes, Value);
                     break;
                 default:
-                    if (some > 0)
-                    {
-                        bytes[at] = (byte)_random.Next(_random.Next(4) == 0 ? 256 : 128);
-                    }
-
+                    spoiler.Spoil(bytes);
                     break;
             }
         }
 
         return [.. bytes];
     }
+
+    private void Twice(List<string> lines) => lines.Insert(_random.Next(lines.Count), lines[_random.Next(lines.Count)]);
 
     /// <summary>Another value at a key.</summary>
     private void Value(List<string> lines)
@@ -130,22 +112,5 @@ internal sealed class TomlSpoiler(int seed)
             var line = keys[_random.Next(keys.Count)];
             lines[line] = $"{lines[line].Split(" = ")[0]} = {Values[_random.Next(Values.Length)]}";
         }
-    }
-
-    private void Swap(List<string> lines)
-    {
-        var (one, other) = (One(lines), One(lines));
-        (lines[one], lines[other]) = (lines[other], lines[one]);
-    }
-
-    private int One(List<string> lines) => _random.Next(lines.Count);
-
-    private static void Lines(List<byte> bytes, Action<List<string>> change)
-    {
-        // Latin-1 keeps every byte, also those that are no UTF-8 any more.
-        var lines = Encoding.Latin1.GetString([.. bytes]).Split('\n').ToList();
-        change(lines);
-        bytes.Clear();
-        bytes.AddRange(Encoding.Latin1.GetBytes(string.Join('\n', lines)));
     }
 }

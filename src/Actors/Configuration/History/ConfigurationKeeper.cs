@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
-using Experimance.Actors.Foundation.Files;
 
 namespace Experimance.Actors.Configuration.History;
 
@@ -77,9 +76,6 @@ public sealed partial class ConfigurationKeeper : IDisposable
 
     /// <summary>All entries, the newest first.</summary>
     public IEnumerable<HistoryEntry> History() => _folder.Ids().Select(_folder.Read).OfType<HistoryEntry>();
-
-    /// <summary>Changes that go back by themselves.</summary>
-    public ImmutableArray<Trial> Trials => _folder.ReadTrials();
 
     /// <summary>The newest accepted configuration, whole; null: none was ever accepted.</summary>
     public (HistoryEntry Entry, ConfigurationImage Image)? LastAccepted() =>
@@ -195,24 +191,6 @@ public sealed partial class ConfigurationKeeper : IDisposable
         return result;
     }
 
-    /// <summary>Changes of a setting that would go back by themselves.</summary>
-    public ImmutableArray<int> TrialsOf(string key) =>
-        [
-            .. Trials
-                .Select(trial => trial.Id)
-                .Where(id => _folder.Read(id)?.Changes.Any(change => change.What == key) == true),
-        ];
-
-    /// <summary>A trial becomes what it is: it does not go back by itself any more.</summary>
-    public void Settle(int id)
-    {
-        var trials = Trials;
-        if (trials.Any(trial => trial.Id == id))
-        {
-            _folder.WriteTrials(trials.RemoveAll(trial => trial.Id == id));
-        }
-    }
-
     /// <summary>Forgets all but the newest entries.</summary>
     internal void Prune(int most) => _folder.Prune(most);
 
@@ -266,60 +244,4 @@ public sealed partial class ConfigurationKeeper : IDisposable
                 StringComparer.Ordinal
             )
         );
-
-    private void Commit(PendingChange change, ConfigurationImage image)
-    {
-        foreach (var content in image.Files.Values)
-        {
-            _folder.Blobs.Put(content);
-        }
-
-        _folder.WritePending(change);
-        Apply(change);
-        Prune(MostEntries);
-    }
-
-    private void FinishPending()
-    {
-        if (_folder.ReadPending() is { } cutOff)
-        {
-            Apply(cutOff);
-        }
-    }
-
-    /// <summary>Every step may be done twice: after a cut it is.</summary>
-    private void Apply(PendingChange change)
-    {
-        foreach (var (name, hash) in change.Writes)
-        {
-            if (hash is null)
-            {
-                AtomicFile.Delete(Roots.PathOf(name));
-            }
-            else if (_folder.Blobs.Read(hash) is { } content)
-            {
-                AtomicFile.Write(Roots.PathOf(name), content.AsSpan());
-            }
-        }
-
-        _folder.WriteTrials(change.Trials);
-        _folder.Add(change.Entry);
-        _folder.RemovePending();
-    }
-
-    private void EndTrials()
-    {
-        var now = _time.GetUtcNow();
-        foreach (var trial in Trials.Where(trial => trial.Until <= now))
-        {
-            var back = Revert(trial.Id, "by itself");
-            if (back.IsRefused)
-            {
-                _folder.Troubles.Add(
-                    $"Change {trial.Id} was to go back at {trial.Until:O} and stays: {string.Join(" ", back.Errors)}"
-                );
-                Settle(trial.Id);
-            }
-        }
-    }
 }

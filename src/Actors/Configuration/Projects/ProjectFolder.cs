@@ -26,7 +26,7 @@ public sealed record ProjectFolder(string Name, ImmutableArray<SettingsFolder> L
         if (parts.Length > 2 || !known.Contains(parts[0]))
         {
             why =
-                $"there is no project '{name}'{NearestName.Hint(parts[0], known)} There are: {string.Join(", ", known)}";
+                $"there is no project '{name}'{NearestName.Hint(parts[0], known)} ({(known.IsEmpty ? $"there are none in {Root}/" : $"there are: {string.Join(", ", known)}")})";
             return null;
         }
 

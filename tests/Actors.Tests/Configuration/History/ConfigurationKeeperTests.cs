@@ -184,6 +184,21 @@ public sealed class ConfigurationKeeperTests
     }
 
     [Fact]
+    public async Task A_cut_off_change_whose_content_is_gone_leaves_the_file_and_says_so()
+    {
+        using var shelf = new Shelf();
+        await shelf.SetAsync("core.idle", "60s");
+        var folder = new HistoryFolder(shelf.Folder, shelf.Time);
+        var writes = ImmutableSortedDictionary<string, string?>.Empty.Add(Shelf.File, new string('0', 64));
+        folder.WritePending(new(folder.Newest()! with { Id = 9 }, writes, []));
+
+        using var keeper = await shelf.OpenAsync();
+        keeper.Troubles.ShouldHaveSingleItem().ShouldContain($"{Shelf.File} was left as it was");
+        shelf.Text.ShouldContain("60s");
+        folder.ReadPending().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Two_at_once_wait_for_each_other()
     {
         using var shelf = new Shelf();

@@ -107,47 +107,13 @@ public sealed class HoconFuzzTests(ITestOutputHelper output) : IDisposable
     private byte[] Spoil(string[] texts)
     {
         var bytes = new List<byte>(Encoding.UTF8.GetBytes(texts[_random.Next(texts.Length)]));
+        var spoiler = new ByteSpoiler(_random, Pieces);
         for (var times = _random.Next(1, 5); times > 0; times--)
         {
-            var (at, length) = (_random.Next(bytes.Count + 1), _random.Next(1, 20));
-            var some = Math.Min(length, bytes.Count - at);
-            switch (_random.Next(7))
-            {
-                case 0:
-                    bytes.RemoveRange(at, some);
-                    break;
-                case 1:
-                    bytes.InsertRange(at, bytes.GetRange(at, some));
-                    break;
-                case 2 or 3:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Pieces[_random.Next(Pieces.Length)]));
-                    break;
-                case 4:
-                    Swap(bytes);
-                    break;
-                case 5 when _random.Next(3) == 0:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-                default:
-                    if (some > 0)
-                    {
-                        bytes[at] = (byte)_random.Next(_random.Next(4) == 0 ? 256 : 128);
-                    }
-
-                    break;
-            }
+            spoiler.Spoil(bytes);
         }
 
         return [.. bytes];
-    }
-
-    private void Swap(List<byte> bytes)
-    {
-        var lines = Encoding.Latin1.GetString([.. bytes]).Split('\n');
-        var (one, other) = (_random.Next(lines.Length), _random.Next(lines.Length));
-        (lines[one], lines[other]) = (lines[other], lines[one]);
-        bytes.Clear();
-        bytes.AddRange(Encoding.Latin1.GetBytes(string.Join('\n', lines)));
     }
 
     /// <summary>The text that goes on to Akka is one that our scanner reads as the same.</summary>

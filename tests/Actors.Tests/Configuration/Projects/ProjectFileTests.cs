@@ -130,7 +130,7 @@ public sealed class ProjectFileTests : IDisposable
         ProjectFolder.Find(_folder.Path, "p/loud", out var why).ShouldBeNull();
         why.ShouldContain("it has quiet");
         ProjectFolder.Find(_folder.Path, "q", out why).ShouldBeNull();
-        why.ShouldContain("There are: p");
+        why.ShouldContain("(there are: p");
     }
 
     private (ProjectFile Project, string[] Errors) Read(string toml)
