@@ -4,7 +4,7 @@ using Akka.Actor;
 namespace Experimance.Actors.Health;
 
 /// <summary>Everything that other rooms may send to <c>health</c> or hear from it.</summary>
-public static class HealthProtocol
+public static partial class HealthProtocol
 {
     /// <summary>From best to worst; <see cref="Unknown"/> where nothing is known.</summary>
     public enum Status
@@ -44,7 +44,11 @@ public static class HealthProtocol
         string Message,
         ImmutableArray<WorkAge> Work,
         int Queue
-    );
+    )
+    {
+        /// <summary>What the service knows of the things in its care (camera, screens), as facts for health's rules.</summary>
+        public ImmutableArray<Reading> Readings { get; init; } = [];
+    }
 
     public sealed record WorkAge(string Kind, TimeSpan? Age);
 
