@@ -33,17 +33,19 @@ internal sealed class SandboxVisitor : IAsyncDisposable
     public Task SmoothAsync() => SayAsync("""{"type":"relief","number":0}""");
 
     /// <summary>
-    /// Done when a furrow lies uncovered and its sand is still: the analysis sees no hand over the bowl any more, and the room's sand in
-    /// the furrow moved less than a millimetre since the view before.
+    /// Done when what was dug last lies uncovered and still: the analysis sees no hand over the bowl any more, and the room's sand
+    /// moved nowhere by more than a quarter of a millimetre since the view before.
     /// </summary>
-    /// <param name="from">As for <see cref="DigAsync"/>.</param>
     /// <returns>The clock's timestamp of that view's arrival.</returns>
-    public Task<long> UncoveredAsync((double X, double Y) from, (double X, double Y) to)
+    public Task<long> UncoveredAsync()
     {
-        var furrow = new Furrow(from, to);
+        var furrow = new Furrow();
         _furrow = furrow;
         return furrow.Uncovered.Task;
     }
+
+    /// <summary>When the gesture of the last furrow was over.</summary>
+    public Task<long> ToldAsync() => _furrow!.Told.Task;
 
     /// <summary>Done with the first view in which the analysis has a hand over the sand: milliseconds since 1970, as pages count.</summary>
     public Task<double> HandSeenAsync()

@@ -15,7 +15,7 @@ import { Touch } from "./touch.js";
 const GLOW = { early_industrial: 0.35, late_industrial: 0.6, modern: 0.8, current: 1, future: 1, dystopia: 0.7 };
 const WARM_FROM = 0.6;
 /** Milliseconds between frames while a picture fades, while somebody touches, and while only the landscape lives. */
-const PACE = { hardware: { fading: 0, touched: 0, calm: 30 }, software: { fading: 40, touched: 100, calm: 160 } };
+const PACE = { hardware: { fading: 0, touched: 0, calm: 30 }, software: { fading: 40, touched: 100, calm: 250 } };
 
 const canvas = document.getElementById("stage");
 const name = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));

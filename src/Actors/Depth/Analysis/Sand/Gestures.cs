@@ -11,6 +11,7 @@ internal sealed class Gestures
 
     private const int Most = 24;
     private const double QuakeShare = 0.1;
+    private const int StrayShare = 30;
 
     private static readonly TimeSpan Quake = TimeSpan.FromSeconds(1.5);
 
@@ -136,7 +137,7 @@ internal sealed class Gestures
     {
         foreach (ref var gesture in _gestures.AsSpan())
         {
-            (gesture.Covered, gesture.Unsettled) = (0, 0);
+            (gesture.Covered, gesture.Unsettled, gesture.Settling) = (0, 0, 0);
         }
 
         foreach (var cell in _field.Covered.Span)
@@ -146,9 +147,11 @@ internal sealed class Gestures
 
         foreach (var cell in _field.Active.Span)
         {
+            ref var gesture = ref _gestures[_field.Gesture[cell]];
+            gesture.Settling++;
             if (_field.Age[cell] < _settings.SettleFrames)
             {
-                _gestures[_field.Gesture[cell]].Unsettled++;
+                gesture.Unsettled++;
             }
         }
 
@@ -174,7 +177,9 @@ internal sealed class Gestures
         }
 
         var clear = now - gesture.CoveredAt;
-        return clear >= _settings.GestureEnd && (gesture.Unsettled <= 2 || clear >= 6 * _settings.GestureEnd);
+        // Noise takes one cell in some thirty for a moment's movement; waiting for all of them at once would be waiting for luck.
+        var stray = Math.Max(2, gesture.Settling / StrayShare);
+        return clear >= _settings.GestureEnd && (gesture.Unsettled <= stray || clear >= 6 * _settings.GestureEnd);
     }
 
     /// <summary>Tells what ripe gestures changed; what counts is told as one, what does not each by itself.</summary>
@@ -327,5 +332,8 @@ internal sealed class Gestures
 
         public int Covered;
         public int Unsettled;
+
+        /// <summary>Cells whose height is still being averaged, the unsettled ones among them.</summary>
+        public int Settling;
     }
 }
