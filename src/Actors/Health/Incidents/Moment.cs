@@ -1,0 +1,13 @@
+namespace Experimance.Actors.Health.Incidents;
+
+/// <summary>
+/// Now, on both clocks, taken once for each evaluation. Durations are counted on the monotonic one; the wall clock is only
+/// written down for people, so that a clock that is set never opens, closes or hides anything.
+/// </summary>
+/// <param name="Mono">Since health began.</param>
+/// <param name="Wall">For people.</param>
+internal readonly record struct Moment(TimeSpan Mono, DateTimeOffset Wall)
+{
+    /// <summary>What the wall clock would have shown then, were it as right then as it is now.</summary>
+    public DateTimeOffset WallAt(TimeSpan mono) => Wall - (Mono - mono);
+}
