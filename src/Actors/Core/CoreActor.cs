@@ -30,8 +30,7 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
 
     private CoreState? _state;
     private CoreMemory? _unsaved;
-    private bool _saving;
-    private string? _saveTrouble;
+    private Saving _saving = Saving.None;
 
     public CoreActor(CoreParts parts, Rooms rooms)
     {
@@ -191,18 +190,18 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     /// <summary>One save is on its way at a time; while it is, the latest memory wins.</summary>
     private void SaveNext()
     {
-        if (_saving || _unsaved is not { } memory)
+        if (_saving.Busy is not null || _unsaved is not { } memory)
         {
             return;
         }
 
-        (_saving, _unsaved) = (true, null);
+        (_saving, _unsaved) = (_saving.Begun(Now), null);
         _keeper.Tell(new MemoryKeeper.Save(memory));
     }
 
     private void Saved(MemoryKeeper.Saved saved)
     {
-        (_saving, _saveTrouble) = (false, saved.Trouble);
+        _saving = _saving.Ended(saved.Trouble, Now);
         SaveNext();
     }
 
@@ -210,9 +209,9 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
     {
         var (status, message) =
             _state is not { } state ? (Status.Healthy, "reading its memory")
-            : state.Renders.Failures >= 3
+            : state.Renders.Failures >= CoreReadings.ManyFailures
                 ? (Status.Warning, $"no new picture after {state.Renders.Failures} attempts; the screens keep theirs")
-            : _saveTrouble is not null ? (Status.Warning, $"state not saved: {_saveTrouble}")
+            : _saving.Trouble is { } trouble ? (Status.Warning, $"state not saved: {trouble}")
             : (
                 Status.Healthy,
                 $"{CoreNames.Words(CoreNames.NameOf(state.Visit.Era))}, {CoreNames.Words(CoreNames.NameOf(state.Visit.Biome))}"
@@ -224,7 +223,10 @@ internal sealed class CoreActor : ReceiveActor, IWithTimers
             message,
             [.. _work.Select(w => new WorkAge(w.Key, w.Value is { } at ? _time.GetElapsedTime(at) : null))],
             _state?.Renders.Queue ?? 0
-        );
+        )
+        {
+            Readings = CoreReadings.Of(_state, _saving, Now),
+        };
     }
 
     private void Did(string work) => _work[work] = _time.GetTimestamp();

@@ -183,7 +183,7 @@ internal sealed partial record CoreState
 
     private CoreState Failed(long id, string why, TimeSpan now, List<Effect> effects)
     {
-        if (Renders.Failed(id, now, Settings.Render) is not { } failed)
+        if (Renders.Failed(id, why, now, Settings.Render) is not { } failed)
         {
             return this;
         }

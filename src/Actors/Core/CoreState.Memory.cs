@@ -42,6 +42,7 @@ internal sealed partial record CoreState
             Idle = Idle.Since(now),
             PromptsUsed = MemoryWords.PromptsOf(memory.Prompts),
             SavedAt = now,
+            WentOn = now,
         };
         return state.PromptsUsed.ContainsKey((visit.Era, visit.Biome)) ? state : state.NextPrompt();
     }

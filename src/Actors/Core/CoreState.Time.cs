@@ -16,8 +16,21 @@ internal sealed partial record CoreState
     private CoreState GoOn(TimeSpan now, List<Effect> effects)
     {
         var next = Sight.Seen ? WhileSeen(now, effects) : WhileLost(now, effects);
-        return next.AskForBowl(now, effects).Invite(now, effects).Render(now, effects).Warm(effects).Save(now, effects);
+        return next.AskForBowl(now, effects)
+            .Invite(now, effects)
+            .Render(now, effects)
+            .Warm(effects)
+            .Save(now, effects)
+            .WentOnAt(now);
     }
+
+    /// <summary>What tells later whether anything is still done.</summary>
+    private CoreState WentOnAt(TimeSpan now) =>
+        this with
+        {
+            WentOn = now,
+            IdleWant = Renders.IsIdle ? IdleWant ?? now : null,
+        };
 
     private CoreState WhileSeen(TimeSpan now, List<Effect> effects)
     {

@@ -57,6 +57,12 @@ internal sealed partial record CoreState
     /// <summary>Something has changed since that a restart must not lose.</summary>
     public bool Unsaved { get; init; }
 
+    /// <summary>Since when a picture is wanted and nothing runs for it; null: nothing is, or something runs.</summary>
+    public TimeSpan? IdleWant { get; init; }
+
+    /// <summary>When time last went on.</summary>
+    public TimeSpan WentOn { get; init; }
+
     /// <summary>When depth was last asked for its bowl; null: not yet.</summary>
     public TimeSpan? AskedBowl { get; init; }
 
@@ -86,6 +92,7 @@ internal sealed partial record CoreState
             Idle = Idle.Since(now),
             SavedAt = now,
             Unsaved = true,
+            WentOn = now,
         };
         return state.NextPrompt();
     }

@@ -84,7 +84,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Lost(Describe(e, "opened"));
+            Lost(NotThere(e, "opened"));
             return;
         }
 
@@ -130,7 +130,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Lost(Describe(e, "read"));
+            Lost(NotThere(e, "read"));
             return;
         }
 
@@ -154,7 +154,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         _watch?.Frame(began, _sand.NextFrame.Pixels, _sand.LastFrame.Pixels);
         var report = _sand.Analyse();
         var now = Now;
-        _report.Analysed(report, began, now);
+        _report.Analysed(report, began, now, _watch);
         foreach (var what in _sand.Tell(report))
         {
             _door.Tell(what);
@@ -226,12 +226,13 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Lost(string why)
+    private void Lost(CameraTrouble trouble)
     {
+        var why = trouble.Why;
         Close();
         _sand.End();
         (_reopening, var pause) = _reopening.Failed(_parts.Settings.Current.Recover);
-        _report.Lost(why, Now, pause);
+        _report.Lost(trouble, Now, pause);
         if (_reopening.IsWorthALine)
         {
             _log.Warning(
@@ -303,10 +304,14 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Sender.Tell(new HeightMapUnavailable(wanted.RequestId, _report.WhyNoBowl));
     }
 
-    private string Describe(Exception e, string what) =>
-        e is CameraException
-            ? e.Message
-            : $"The camera {_parts.Source.Name} cannot be {what}: {e.GetType().Name}: {e.Message}.";
+    private CameraTrouble NotThere(Exception e, string what)
+    {
+        var why =
+            e is CameraException
+                ? e.Message
+                : $"The camera {_parts.Source.Name} cannot be {what}: {e.GetType().Name}: {e.Message}.";
+        return new(CameraFault.NotThere, why, Now);
+    }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -19,9 +19,7 @@ internal sealed class CameraReport(CameraSource source)
 
     private readonly float[] _heights = new float[ReliefSize * ReliefSize];
     private TimeSpan _since;
-    private TimeSpan? _analysed;
     private TimeSpan _viewed;
-    private TimeSpan? _frameBegan;
     private string? _lost = "The camera is being opened.";
     private bool _everOpened;
     private TimeSpan _nextTry;
@@ -30,26 +28,33 @@ internal sealed class CameraReport(CameraSource source)
     private long _frame;
     private double _score;
     private double _milliseconds;
-    private double _rate;
+    private CameraCondition _condition = CameraCondition.Start;
 
     /// <summary>For those who asked for something that needs a bowl.</summary>
     public string WhyNoBowl => _lost ?? "The bowl is not found yet.";
 
-    public void Opened(CameraFormat format, TimeSpan now) =>
-        (_lost, _everOpened, _since, _frameBegan, _bowl, _rate) = (null, true, now, null, false, format.Rate);
+    private double Rate => _condition.Meter.Rate ?? _condition.Format?.Rate ?? 0;
 
-    public void Lost(string why, TimeSpan now, TimeSpan nextTry)
+    public void Opened(CameraFormat format, TimeSpan now)
+    {
+        (_lost, _everOpened, _since, _bowl) = (null, true, now, false);
+        _condition = _condition.Opened(format, now);
+    }
+
+    public void Lost(CameraTrouble trouble, TimeSpan now, TimeSpan nextTry)
     {
         if (_lost is null)
         {
             _since = now;
         }
 
-        (_lost, _nextTry, _bowl, _hand) = (why, now + nextTry, false, false);
+        (_lost, _nextTry, _bowl, _hand) = (trouble.Why, now + nextTry, false, false);
+        _condition = _condition.Failed(trouble);
     }
 
     /// <summary>A frame was analysed between these times.</summary>
-    public void Analysed(FrameReport report, TimeSpan began, TimeSpan ended)
+    /// <param name="watch">Has seen the frame; null where frames do not tell how the camera is.</param>
+    public void Analysed(FrameReport report, TimeSpan began, TimeSpan ended, FrameWatch? watch)
     {
         const double slowly = 0.05;
         if (_bowl != report.Bowl is not null)
@@ -57,15 +62,16 @@ internal sealed class CameraReport(CameraSource source)
             (_bowl, _since) = (report.Bowl is not null, ended);
         }
 
-        (_analysed, _hand, _frame) = (ended, report.Hand, report.Frame);
+        (_hand, _frame) = (report.Hand, report.Frame);
         _score = report.Score ?? _score;
         _milliseconds += ((ended - began).TotalMilliseconds - _milliseconds) * slowly;
-        if (_frameBegan is { } before && began > before)
-        {
-            _rate += (1 / (began - before).TotalSeconds - _rate) * slowly;
-        }
-
-        _frameBegan = began;
+        _condition = _condition.Frame(
+            report.Frame,
+            _bowl,
+            began,
+            ended,
+            fault => watch is null || watch.Disproves(fault)
+        );
     }
 
     /// <summary>The earned heartbeat.</summary>
@@ -77,9 +83,12 @@ internal sealed class CameraReport(CameraSource source)
             question.Round,
             status,
             message,
-            [new("frame analysed", _analysed is { } at ? now - at : null)],
+            [new("frame analysed", _condition.Analysed is { } at ? now - at : null)],
             0
-        );
+        )
+        {
+            Readings = CameraReadings.Of(_condition, source.IsLive, now),
+        };
     }
 
     /// <summary>How long until another view may be made; zero or less: now.</summary>
@@ -114,7 +123,7 @@ internal sealed class CameraReport(CameraSource source)
             _hand,
             _score,
             _milliseconds,
-            _rate,
+            Rate,
             source.Name,
             relief,
             _bowl ? analysis.ChangedGrid() : BowlGrid.Empty,
@@ -144,7 +153,7 @@ internal sealed class CameraReport(CameraSource source)
         return (
             Status.Healthy,
             FormattableString.Invariant(
-                $"{source.Name}: {_rate:F0} frames a second, {_milliseconds:F2} ms of analysis a frame."
+                $"{source.Name}: {Rate:F0} frames a second, {_milliseconds:F2} ms of analysis a frame."
             )
         );
     }

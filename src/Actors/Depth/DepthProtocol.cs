@@ -94,6 +94,9 @@ public static class DepthProtocol
         FrozenFrame,
         LateFrames,
         OpenFails,
+
+        /// <summary>The camera is plugged into a port that is too slow for it.</summary>
+        Usb2Port,
         Recover,
     }
 

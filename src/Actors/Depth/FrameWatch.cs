@@ -9,44 +9,101 @@ internal sealed class FrameWatch(RecoverSettings settings, double rate)
     /// <summary>Slow cameras get this many frame times before a frame is late.</summary>
     private const double SlackFrames = 3;
 
+    /// <summary>So many other frames in a row, and it is surely not frozen: a stuck camera may give a few old ones first.</summary>
+    private const int EnoughOthers = 10;
+
     private readonly TimeSpan _late = Longer(settings.Late, SlackFrames / rate);
     private readonly TimeSpan _noFrame = Longer(settings.NoFrame, 2 * SlackFrames / rate);
     private TimeSpan _last;
     private TimeSpan _lastOther;
     private TimeSpan _lastSeeing;
+    private TimeSpan _lateSince;
     private int _lateInARow;
+    private int _inTimeInARow;
+    private int _othersInARow;
+    private bool _seen;
 
-    public void Opened(TimeSpan now) => (_last, _lastOther, _lastSeeing, _lateInARow) = (now, now, now, 0);
+    public void Opened(TimeSpan now)
+    {
+        (_last, _lastOther, _lastSeeing, _lateSince) = (now, now, now, now);
+        (_lateInARow, _inTimeInARow, _othersInARow, _seen) = (0, 0, 0, false);
+    }
 
     /// <summary>A frame has come.</summary>
     public void Frame(TimeSpan now, ReadOnlySpan<ushort> pixels, ReadOnlySpan<ushort> before)
     {
-        _lateInARow = now - _last > _late ? _lateInARow + 1 : 0;
-        _last = now;
-        if (!pixels.SequenceEqual(before))
+        InTime(now);
+        if (!SeesMore(pixels, settings.BlindShare))
         {
-            _lastOther = now;
+            // Frames without depth are all alike: that says nothing of whether it is frozen.
+            (_lastOther, _othersInARow) = (now, 0);
+            return;
         }
 
-        if (SeesMore(pixels, settings.BlindShare))
+        (_lastSeeing, _seen) = (now, true);
+        if (pixels.SequenceEqual(before))
         {
-            _lastSeeing = now;
+            _othersInARow = 0;
+        }
+        else
+        {
+            _lastOther = now;
+            _othersInARow++;
         }
     }
 
-    /// <summary>
-    /// What is wrong, for people; null while all is well. The same fault is always told in the same words, so that it is told
-    /// once.
-    /// </summary>
-    public string? Fault(TimeSpan now) =>
-        now - _last > _noFrame ? $"The camera is open but has given no frame for more than {Seconds(_noFrame)}."
+    /// <summary>What is wrong; null while all is well.</summary>
+    public CameraTrouble? Fault(TimeSpan now) =>
+        now - _last > _noFrame
+            ? new(
+                CameraFault.NoFrame,
+                $"The camera is open but has given no frame for more than {Seconds(_noFrame)}.",
+                _last
+            )
         : _last - _lastOther > settings.Frozen
-            ? $"The camera gives the very same frame again and again, for more than {Seconds(settings.Frozen)}."
+            ? new(
+                CameraFault.Frozen,
+                $"The camera gives the very same frame again and again, for more than {Seconds(settings.Frozen)}.",
+                _lastOther
+            )
         : _lateInARow >= settings.LateFrames
-            ? $"The camera's frames are late: {settings.LateFrames} in a row came more than {Seconds(_late)} after the one before."
+            ? new(
+                CameraFault.Late,
+                $"The camera's frames are late: {settings.LateFrames} in a row came more than {Seconds(_late)} after the one before.",
+                _lateSince
+            )
         : _last - _lastSeeing > settings.Blind
-            ? $"The camera has measured nothing for more than {Seconds(settings.Blind)}: something covers it, or is nearer than it can measure."
+            ? new(
+                CameraFault.Blind,
+                $"The camera has measured nothing for more than {Seconds(settings.Blind)}: something covers it, or is nearer than it can measure.",
+                _lastSeeing
+            )
         : null;
+
+    /// <summary>Do the frames since the opening show that this fault is over? Asked after a frame has come.</summary>
+    public bool Disproves(CameraFault fault) =>
+        fault switch
+        {
+            CameraFault.Frozen => _othersInARow >= EnoughOthers,
+            CameraFault.Late => _inTimeInARow >= settings.LateFrames,
+            CameraFault.Blind => _seen,
+            _ => true,
+        };
+
+    private void InTime(TimeSpan now)
+    {
+        if (now - _last > _late)
+        {
+            _lateSince = _lateInARow == 0 ? _last : _lateSince;
+            (_lateInARow, _inTimeInARow) = (_lateInARow + 1, 0);
+        }
+        else
+        {
+            (_lateInARow, _inTimeInARow) = (0, _inTimeInARow + 1);
+        }
+
+        _last = now;
+    }
 
     private static bool SeesMore(ReadOnlySpan<ushort> pixels, double share)
     {

@@ -27,7 +27,11 @@ public interface IDepthCamera : IDisposable
 /// <param name="UnitMm">Millimetres a unit of depth.</param>
 /// <param name="Rate">Frames a second.</param>
 /// <param name="FocalPx">Focal length in pixels, where known: with it areas in mm² are exact.</param>
-public sealed record CameraFormat(int Width, int Height, double UnitMm, double Rate, double? FocalPx, string Name);
+public sealed record CameraFormat(int Width, int Height, double UnitMm, double Rate, double? FocalPx, string Name)
+{
+    /// <summary>Whether it hangs on a port that is too slow for it (USB 2); null where the source cannot know.</summary>
+    public bool? Usb2 { get; init; }
+}
 
 /// <summary>What failed, why and what to do, in words for people.</summary>
 public sealed class CameraException : Exception

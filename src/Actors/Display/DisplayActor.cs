@@ -19,7 +19,8 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     private readonly Rooms _rooms;
     private readonly IActorRef _memory;
     private readonly Dictionary<string, IActorRef> _screens = [];
-    private readonly Dictionary<string, ScreenStatus> _statuses = [];
+    private readonly Dictionary<string, ScreenActor.Judged> _judged = [];
+    private readonly TimeSpan _began;
     private ImmutableDictionary<string, Keystone> _keystones = ImmutableDictionary<string, Keystone>.Empty;
     private DisplayState _state = new();
     private DisplaySettings _settings;
@@ -30,6 +31,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         _parts = parts;
         _rooms = rooms;
         _settings = parts.Settings.Current;
+        _began = Now;
         _memory = Context.ActorOf(
             DisplayMemoryActor.Props(parts.Memory).WithDispatcher(DisplaySetup.BlockingDispatcher),
             "memory"
@@ -126,7 +128,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     private void FromScreens()
     {
         Receive<ScreenActor.Ready>(ready => Prepare(ready.Screen));
-        Receive<ScreenStatus>(status => _statuses[status.Screen] = status);
+        Receive<ScreenActor.Judged>(judged => _judged[judged.Status.Screen] = judged);
         Receive<Painted>(painted =>
         {
             _lastPainted = Now;
@@ -200,15 +202,15 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
 
     private Images.ImageProtocol.InUse InUse()
     {
-        var showing = _statuses.Values.SelectMany(s => new[] { s.Painted, s.Showing }).OfType<PictureAddress>();
+        var showing = _judged
+            .Values.SelectMany(j => new[] { j.Status.Painted, j.Status.Showing })
+            .OfType<PictureAddress>();
         return new([.. _state.Needed().Concat(showing).Distinct()]);
     }
 
     private ScreenStatus StatusOf(string screen) =>
-        _statuses.GetValueOrDefault(
-            screen,
-            new(screen, ScreenWords.Absent, 0, _state.Ordered?.Address, null, null, null, null)
-        );
+        _judged.GetValueOrDefault(screen)?.Status
+        ?? new(screen, ScreenWords.Absent, 0, _state.Ordered?.Address, null, null, null, null);
 
     private IAmWell Wellness(long round)
     {
@@ -216,7 +218,20 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         var status = worst is null ? Status.Healthy : ScreenWords.StatusOf(worst.State);
         var message = worst is null ? "no screen is set up" : ScreenWords.Explain(worst.Screen, worst.State);
         var painted = new WorkAge("picture painted", _lastPainted is { } at ? Now - at : null);
-        return new(ServiceNames.Display, round, status, message, [painted], 0);
+        return new(ServiceNames.Display, round, status, message, [painted], 0) { Readings = ReadScreens() };
+    }
+
+    private ImmutableArray<Reading> ReadScreens()
+    {
+        var now = Now;
+        var told = _settings.Screens.Select(s => _judged.GetValueOrDefault(s.Name)?.At ?? _began).Cast<TimeSpan?>();
+        return
+        [
+            .. _settings.Screens.SelectMany(screen =>
+                _judged.TryGetValue(screen.Name, out var judged) ? ScreenReadings.Of(judged.State, screen, now) : []
+            ),
+            ScreenReadings.Useless(told.Min(), now),
+        ];
     }
 
     private sealed record TellInUse : INotInfluenceReceiveTimeout

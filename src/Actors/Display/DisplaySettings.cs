@@ -105,6 +105,12 @@ public sealed record ScreenSettings
     [Setting("Turned clockwise by 0, 90, 180 or 270.", Unit = "degrees", Min = 0, Max = 270)]
     public int Rotate { get; init; }
 
+    [Setting("Width that its page's window must have; 0: whatever it is.", Unit = "px", Min = 0, Max = 32768)]
+    public int Width { get; init; }
+
+    [Setting("Height that its page's window must have; 0: whatever it is.", Unit = "px", Min = 0, Max = 32768)]
+    public int Height { get; init; }
+
     [Setting("Mirrored left to right, before it is turned.")]
     public bool Mirror { get; init; }
 

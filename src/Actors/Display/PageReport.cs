@@ -9,6 +9,9 @@ internal abstract record PageReport
 {
     private const int SceneBytes = 16 * 16 * 3;
 
+    /// <summary>No window is larger.</summary>
+    private const int LargestSide = 32768;
+
     public static PageReport? Read(string json)
     {
         try
@@ -47,7 +50,7 @@ internal abstract record PageReport
             root.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number
                 ? count.GetInt32()
                 : -1;
-        return scene.Length is 0 or SceneBytes
+        return scene.Length is (0 or SceneBytes) && ReadSize(root, out var size)
             ? new Second(
                 root.GetProperty("fps").GetDouble(),
                 root.GetProperty("visibility").GetString() ?? "",
@@ -55,7 +58,29 @@ internal abstract record PageReport
                 [.. scene],
                 ReadAddress(root, "shown")
             )
+            {
+                Size = size,
+            }
             : null;
+    }
+
+    /// <summary>Both sides or none, in whole pixels.</summary>
+    private static bool ReadSize(JsonElement root, out (int Width, int Height)? size)
+    {
+        size = null;
+        var (hasWidth, hasHeight) = (root.TryGetProperty("width", out var w), root.TryGetProperty("height", out var h));
+        if (!hasWidth && !hasHeight)
+        {
+            return true;
+        }
+
+        if (!hasWidth || !hasHeight || !w.TryGetInt32(out var width) || !h.TryGetInt32(out var height))
+        {
+            return false;
+        }
+
+        size = (width, height);
+        return width is > 0 and <= LargestSide && height is > 0 and <= LargestSide;
     }
 
     private static PictureAddress? ReadAddress(JsonElement root, string name) =>
@@ -76,14 +101,18 @@ internal abstract record PageReport
     /// <param name="Visibility">visible, covered or hidden.</param>
     /// <param name="Count">The frame counter as it was read back from the canvas; −1: not read.</param>
     /// <param name="Scene">16×16 RGB of the scene before orientation and keystone; empty: not read.</param>
-    /// <param name="LastShown">The picture whose fade was done last: display may have been started anew since it was told.</param>
+    /// <param name="LastShown">The picture that is shown whole, null in a fade: display may have been started anew since it was told.</param>
     internal sealed record Second(
         double Fps,
         string Visibility,
         int Count,
         ImmutableArray<byte> Scene,
         PictureAddress? LastShown
-    ) : PageReport;
+    ) : PageReport
+    {
+        /// <summary>Of its window, in device pixels; null: it does not say.</summary>
+        public (int Width, int Height)? Size { get; init; }
+    }
 
     /// <summary>Somebody dragged a corner.</summary>
     internal sealed record Corners(Keystone Keystone) : PageReport;

@@ -98,7 +98,8 @@ internal static class PageWire
             }
         );
 
-    private static TimeSpan FadeTime(Fade fade, DisplaySettings settings) =>
+    /// <summary>How long the fade takes on a page that keeps up.</summary>
+    public static TimeSpan FadeTime(Fade fade, DisplaySettings settings) =>
         fade switch
         {
             Fade.Spread => settings.SpreadFade,

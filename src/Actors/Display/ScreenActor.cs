@@ -25,7 +25,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         _screen = screen;
         _settings = settings;
         _time = time;
-        _state = new(screen.Name, settings);
+        _state = new(screen.Name, settings) { AbsentSince = Now };
         Receive<Orders>(orders => Follow(orders.State));
         Receive<Say>(say => Send(say.Json));
         Receive<Keystone>(keystone => SetKeystone(keystone));
@@ -63,7 +63,8 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         _orders = orders;
         if (orders.Ordered is { } image)
         {
-            _state = _state.Order(image.Address, image.Fingerprint, orders.OrderedAt);
+            var fade = PageWire.FadeTime(image.Fade, _settings);
+            _state = _state.Order(image.Address, image.Fingerprint, orders.OrderedAt, fade);
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
             writer.TryComplete();
         }
 
-        _state = _state.Disconnected(connection);
+        _state = _state.Disconnected(connection, Now);
         TellStatus();
     }
 
@@ -169,7 +170,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         }
 
         _told = status;
-        Context.Parent.Tell(status);
+        Context.Parent.Tell(new Judged(status, _state, Now));
     }
 
     private void Log(string words, bool trouble)
@@ -192,6 +193,11 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
 
     /// <summary>The settings have changed.</summary>
     internal sealed record Settle(ScreenSettings Screen, DisplaySettings Settings);
+
+    /// <summary>How the screen is, each second and at every change.</summary>
+    /// <param name="State">What it was judged by, for who judges it anew at a later time.</param>
+    /// <param name="At">When; on the clock of all times in it.</param>
+    internal sealed record Judged(ScreenStatus Status, ScreenState State, TimeSpan At);
 
     internal sealed record KeystoneChanged(string Screen, Keystone Keystone);
 

@@ -10,152 +10,190 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     /// <summary>A scene takes a while from the canvas to here.</summary>
     private static readonly TimeSpan SceneIsOld = TimeSpan.FromSeconds(1.5);
 
-    public ImmutableDictionary<string, Page> Pages { get; init; } = ImmutableDictionary<string, Page>.Empty;
+    /// <summary>So many orders are remembered that a page may be behind.</summary>
+    private const int MostOrders = 64;
 
-    public PictureAddress? Ordered { get; init; }
+    public ImmutableDictionary<string, ScreenPage> Pages { get; init; } = ImmutableDictionary<string, ScreenPage>.Empty;
 
-    public ImmutableArray<byte> Fingerprint { get; init; } = [];
+    /// <summary>When the last page left, or this began.</summary>
+    public TimeSpan AbsentSince { get; init; }
 
-    public TimeSpan OrderedAt { get; init; }
+    /// <summary>The orders of late, the newest last.</summary>
+    public ImmutableArray<ScreenOrder> Orders { get; init; } = [];
 
-    public ScreenState Order(PictureAddress address, ImmutableArray<byte> fingerprint, TimeSpan at) =>
-        Ordered == address
-            ? this
-            : this with
-            {
-                Ordered = address,
-                Fingerprint = fingerprint.IsDefault ? [] : fingerprint,
-                OrderedAt = at,
-            };
+    /// <summary>Until when a picture that is dark itself was ordered; null: never.</summary>
+    public TimeSpan? DarkUntil { get; init; }
+
+    private ScreenOrder? Newest => Orders.IsEmpty ? null : Orders[^1];
+
+    /// <param name="fade">How long its fade takes.</param>
+    public ScreenState Order(
+        PictureAddress address,
+        ImmutableArray<byte> fingerprint,
+        TimeSpan at,
+        TimeSpan fade = default
+    )
+    {
+        if (Newest is { } last && last.Address == address)
+        {
+            return this;
+        }
+
+        var kept = Orders.Length < MostOrders ? Orders : Orders.RemoveAt(0);
+        return this with
+        {
+            Orders = kept.Add(ScreenOrder.Of(address, fingerprint, at, fade)),
+            DarkUntil = Newest?.IsLit(Settings.BlackBelow) == false ? at : DarkUntil,
+        };
+    }
 
     public ScreenState Connected(string connection, TimeSpan now) =>
         Pages.ContainsKey(connection) ? this : this with { Pages = Pages.SetItem(connection, new(now, now)) };
 
-    public ScreenState Disconnected(string connection) => this with { Pages = Pages.Remove(connection) };
-
-    public ScreenState Said(string connection, PageReport report, TimeSpan now) =>
-        Pages.TryGetValue(connection, out var page)
-            ? this with
+    public ScreenState Disconnected(string connection, TimeSpan now) =>
+        !Pages.ContainsKey(connection)
+            ? this
+            : this with
             {
-                Pages = Pages.SetItem(connection, page.Said(report, now)),
-            }
-            : this;
+                Pages = Pages.Remove(connection),
+                AbsentSince = Pages.Count == 1 ? now : AbsentSince,
+            };
 
-    /// <summary>The best of its pages speaks for the screen: somebody's second window must not make it look broken.</summary>
-    public ScreenStatus Judge(TimeSpan now)
+    public ScreenState Said(string connection, PageReport report, TimeSpan now)
     {
-        if (Pages.IsEmpty)
+        if (!Pages.TryGetValue(connection, out var page))
         {
-            return new(Screen, ScreenWords.Absent, 0, Ordered, null, null, null, null);
+            return this;
         }
 
-        var (page, word) = Pages
-            .Values.Select(p => (Page: p, Word: Judge(p, now)))
-            .MinBy(p => ScreenWords.Rank(p.Word));
+        var next = page.Said(report, now, Settings);
+        if (next.SceneAt == now && IsOfShown(next, next.ShownAt) && JudgePicture(next, now).Word == ScreenWords.Showing)
+        {
+            next = next with { RightAt = now };
+        }
+
+        return this with
+        {
+            Pages = Pages.SetItem(connection, next),
+        };
+    }
+
+    /// <summary>As other rooms hear it.</summary>
+    public ScreenStatus Judge(TimeSpan now)
+    {
+        var (word, _, page) = Verdict(now);
         return new(
             Screen,
             word,
             Pages.Count,
-            Ordered,
-            page.Painted,
-            page.Shown,
-            page.Fps,
-            page.LastReport is { } at ? now - at : null
+            Newest?.Address,
+            page?.Painted,
+            page?.Shown,
+            page?.Fps,
+            page?.LastReport is { } at ? now - at : null
         );
     }
 
-    private string Judge(Page page, TimeSpan now)
+    /// <summary>The best of its pages speaks for the screen: somebody's second window must not make it look broken.</summary>
+    public ScreenVerdict Verdict(TimeSpan now) =>
+        Pages.IsEmpty
+            ? new(ScreenWords.Absent, AbsentSince, null)
+            : Pages
+                .Values.Select(page => Judge(page, now))
+                .OrderBy(verdict => ScreenWords.Voice(verdict.Word))
+                .ThenByDescending(verdict => verdict.Since)
+                .First();
+
+    /// <summary>Since when a picture is ordered that the page could have painted and has not; null: it is up to date.</summary>
+    public TimeSpan? BehindSince(ScreenPage page)
     {
-        if (now - (page.LastReport ?? page.Since) > Settings.SilentAfter)
+        if (Newest is not { } newest || page.Painted == newest.Address || page.Shown == newest.Address)
         {
-            return ScreenWords.Silent;
+            return null;
+        }
+
+        // The first order after the one it has painted; of one that is no longer remembered: the oldest that is.
+        var painted = Orders.Length - 1;
+        while (painted >= 0 && Orders[painted].Address != page.Painted && Orders[painted].Address != page.Shown)
+        {
+            painted--;
+        }
+
+        return Later(Orders[painted + 1].At, page.AwakeSince);
+    }
+
+    private ScreenVerdict Judge(ScreenPage page, TimeSpan now)
+    {
+        var heard = page.LastReport ?? page.Since;
+        if (now - heard > Settings.SilentAfter)
+        {
+            return new(ScreenWords.Silent, heard, page);
         }
 
         if (page.Visibility is ScreenWords.Hidden or ScreenWords.Covered)
         {
-            return page.Visibility;
+            return new(page.Visibility, page.VisibilitySince, page);
         }
 
-        if (now - page.CountMoved > Settings.FrozenAfter)
-        {
-            return ScreenWords.Frozen;
-        }
-
-        return Ordered is null ? ScreenWords.Showing : JudgePicture(page, now);
+        return now - page.CountMoved > Settings.FrozenAfter
+            ? new(ScreenWords.Frozen, page.CountMoved, page)
+            : JudgePicture(page, now);
     }
 
-    private string JudgePicture(Page page, TimeSpan now)
+    private ScreenVerdict JudgePicture(ScreenPage page, TimeSpan now)
     {
-        var settled = page.Shown == Ordered;
-        if (!settled)
+        var showing = new ScreenVerdict(ScreenWords.Showing, page.AwakeSince, page);
+        if (Newest is not { } order)
         {
-            return now - Later(OrderedAt, page.Since) > Settings.ShownWithin ? ScreenWords.Wrong : ScreenWords.Showing;
+            return showing;
         }
 
-        // Only a scene that was surely read after the fade was done says anything about the picture.
-        if (page.Scene.IsEmpty || Fingerprint.Length != page.Scene.Length || page.SceneAt < page.ShownAt + SceneIsOld)
+        if (BlackSince(page, order) is { } black)
         {
-            return ScreenWords.Showing;
+            return new(ScreenWords.Black, black, page);
         }
 
-        if (Mean(page.Scene) < Settings.BlackBelow && Mean(Fingerprint) >= Settings.BlackBelow)
+        if (!IsSettled(page, order))
         {
-            return ScreenWords.Black;
+            var due = Later(order.At, page.AwakeSince);
+            return now - due > Settings.ShownWithin + order.Fade ? new(ScreenWords.Wrong, due, page) : showing;
         }
 
-        return Difference(page.Scene, Fingerprint) > Settings.WrongAbove ? ScreenWords.Wrong : ScreenWords.Showing;
+        return
+            IsOfShown(page, page.ShownAt)
+            && order.Fingerprint.Length == page.Scene.Length
+            && SceneLight.Difference(page.Scene, order.Fingerprint) > Settings.WrongAbove
+            ? new(ScreenWords.Wrong, Latest(page.RightAt, page.ShownAt, page.AwakeSince), page)
+            : showing;
     }
+
+    /// <summary>
+    /// Since when the canvas is black though it has no right to be; null: it is not. Between two pictures with light in them no
+    /// fade is black, so it is judged in the middle of one too, unless a dark picture may still be on its way out.
+    /// </summary>
+    private TimeSpan? BlackSince(ScreenPage page, ScreenOrder order)
+    {
+        if (page.Scene.IsEmpty || page.SceneMean >= Settings.BlackBelow || !order.IsLit(Settings.BlackBelow))
+        {
+            return null;
+        }
+
+        // Whichever is earlier: the end of its own fade, or the first picture shown whole once nothing dark is about any more.
+        var shown = IsSettled(page, order) ? page.ShownAt : (TimeSpan?)null;
+        var among = DarkUntil is { } dark ? dark + Settings.ShownWithin + order.Fade : (TimeSpan?)null;
+        var any = page.FirstShownAt is { } first ? Later(first, among ?? first) : (TimeSpan?)null;
+        var lit = shown < any || any is null ? shown : any;
+        return lit is { } due && IsOfShown(page, due) ? Latest(due, page.LitAt, page.AwakeSince) : null;
+    }
+
+    /// <summary>The fade to the ordered picture is done, and no other has begun.</summary>
+    private static bool IsSettled(ScreenPage page, ScreenOrder order) => page.IsSettled && page.Shown == order.Address;
+
+    /// <summary>Only a scene that was surely read after a picture was shown whole says anything about it.</summary>
+    private static bool IsOfShown(ScreenPage page, TimeSpan shownAt) =>
+        !page.Scene.IsEmpty && page.SceneAt >= shownAt + SceneIsOld;
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private static double Mean(ImmutableArray<byte> scene) => scene.Average(v => (double)v);
-
-    private static double Difference(ImmutableArray<byte> a, ImmutableArray<byte> b) =>
-        a.Zip(b, (x, y) => Math.Abs(x - y)).Average();
-
-    /// <param name="Since">When it connected.</param>
-    /// <param name="CountMoved">When the counter on the canvas was last seen to move, or nothing could be said about it.</param>
-    internal sealed record Page(TimeSpan Since, TimeSpan CountMoved)
-    {
-        public TimeSpan? LastReport { get; init; }
-
-        public string Visibility { get; init; } = "visible";
-
-        public double? Fps { get; init; }
-
-        public int Count { get; init; } = -1;
-
-        public PictureAddress? Painted { get; init; }
-
-        public PictureAddress? Shown { get; init; }
-
-        public TimeSpan ShownAt { get; init; }
-
-        public ImmutableArray<byte> Scene { get; init; } = [];
-
-        public TimeSpan SceneAt { get; init; }
-
-        public Page Said(PageReport report, TimeSpan now) =>
-            report switch
-            {
-                PageReport.Painted painted => this with { Painted = painted.Address },
-                PageReport.Shown shown => this with { Shown = shown.Address, ShownAt = now },
-                PageReport.Second second => Said(second, now),
-                _ => this,
-            };
-
-        private Page Said(PageReport.Second second, TimeSpan now) =>
-            this with
-            {
-                LastReport = now,
-                Visibility = second.Visibility,
-                Fps = second.Fps,
-                Count = second.Count,
-                CountMoved = second.Count != Count || second.Visibility != "visible" ? now : CountMoved,
-                Shown = second.LastShown ?? Shown,
-                ShownAt = second.LastShown is { } shown && shown != Shown ? now : ShownAt,
-                Scene = second.Scene.IsEmpty ? Scene : second.Scene,
-                SceneAt = second.Scene.IsEmpty ? SceneAt : now,
-            };
-    }
+    private static TimeSpan Latest(TimeSpan a, TimeSpan b, TimeSpan c) => Later(Later(a, b), c);
 }

@@ -16,6 +16,11 @@ internal static class ScreenWords
 
     private static readonly string[] Order = [Showing, Covered, Hidden, Wrong, Frozen, Black, Silent, Absent];
 
+    /// <summary>Of a screen's pages the lowest speaks: one that is seen by people before one that is not.</summary>
+    private static readonly string[] Speaks = [Showing, Wrong, Frozen, Black, Covered, Hidden, Silent, Absent];
+
+    public static int Voice(string word) => Array.IndexOf(Speaks, word);
+
     public static int Rank(string word) => Array.IndexOf(Order, word);
 
     public static HealthProtocol.Status StatusOf(string word) =>

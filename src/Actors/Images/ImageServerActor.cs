@@ -156,7 +156,10 @@ internal sealed class ImageServerActor : ReceiveActor, IWithTimers
                     unwell.Select(u => $"{u.Key} is left alone after {u.Value.Failures} failures: {u.Value.Why}")
                 );
         var made = new WorkAge("picture made", _state.LastMade is { } at ? Now - at : null);
-        return new(ServiceNames.ImageServer, round, status, message, [made], _state.QueueLength);
+        return new(ServiceNames.ImageServer, round, status, message, [made], _state.QueueLength)
+        {
+            Readings = PictureReadings.Of(_state, _parts.Store.Condition, Now),
+        };
     }
 
     private sealed record Late(int Attempt);

@@ -23,6 +23,9 @@ internal sealed record ImageServerState(
 
     public TimeSpan? LastMade { get; init; }
 
+    /// <summary>Since when nothing runs.</summary>
+    public TimeSpan IdleSince { get; init; }
+
     public int QueueLength => (Running is null ? 0 : 1) + (Waiting is null ? 0 : 1);
 
     public Step Ask(RenderRequest request, IActorRef asker, TimeSpan now)
@@ -30,7 +33,9 @@ internal sealed record ImageServerState(
         ImmutableArray<Effect> told = Waiting is { } old
             ? [new Reply(old.Asker, new ImageFailed(old.Request.Id, $"superseded by request {request.Id}"))]
             : [];
-        return new Step(this with { Waiting = new(request, asker) }, told).Then(s => s.StartWaiting(now));
+        return new Step(this with { Waiting = new(request, asker, Waiting?.Since ?? now) }, told).Then(s =>
+            s.StartWaiting(now)
+        );
     }
 
     /// <summary>Takes up the waiting request, unless one runs or the first generator's interval has not passed.</summary>
@@ -41,9 +46,7 @@ internal sealed record ImageServerState(
             return new(this, []);
         }
 
-        var left = Settings
-            .Generators.Where(name => Generators.TryGetValue(name, out var g) && g.MayBeAsked(now, Settings))
-            .ToImmutableArray();
+        var left = Left(now);
         var wait = left.IsEmpty ? TimeSpan.Zero : Generators[left[0]].Wait(now);
         if (wait > TimeSpan.Zero)
         {
@@ -53,6 +56,32 @@ internal sealed record ImageServerState(
         var job = new Job(next.Request, next.Asker, now, left, Stage.Generating, Attempts, null, []);
         return (this with { Running = job, Waiting = null }).Next(now);
     }
+
+    /// <summary>
+    /// For how long nobody works on what is asked although somebody should: a request waits, nothing runs and no interval keeps
+    /// it; or one runs whose time is long over. Zero: all is as it should be.
+    /// </summary>
+    public TimeSpan Neglected(TimeSpan now)
+    {
+        if (Running is { } job)
+        {
+            return Later(now - job.Started - Settings.Deadline, TimeSpan.Zero);
+        }
+
+        if (Waiting is not { } waiter)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var left = Left(now);
+        var allowed = left.IsEmpty ? TimeSpan.Zero : Generators[left[0]].NotBefore;
+        return Later(now - Later(Later(waiter.Since, IdleSince), allowed), TimeSpan.Zero);
+    }
+
+    private ImmutableArray<string> Left(TimeSpan now) =>
+        [.. Settings.Generators.Where(name => Generators.TryGetValue(name, out var g) && g.MayBeAsked(now, Settings))];
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     public Step Drawn(GeneratorActor.Drawn drawn, TimeSpan now)
     {
@@ -209,7 +238,9 @@ internal sealed record ImageServerState(
     }
 
     private Step Answer(Job job, object answer, TimeSpan now) =>
-        new Step(this with { Running = null }, [new Reply(job.Asker, answer)]).Then(s => s.StartWaiting(now));
+        new Step(this with { Running = null, IdleSince = now }, [new Reply(job.Asker, answer)]).Then(s =>
+            s.StartWaiting(now)
+        );
 
     /// <summary>Where a running request stands.</summary>
     internal enum Stage
@@ -219,7 +250,8 @@ internal sealed record ImageServerState(
         LastResort,
     }
 
-    internal sealed record Waiter(RenderRequest Request, IActorRef Asker);
+    /// <param name="Since">When it was asked, or the one that it superseded.</param>
+    internal sealed record Waiter(RenderRequest Request, IActorRef Asker, TimeSpan Since);
 
     /// <param name="Left">Generators that may still be asked, in order.</param>
     /// <param name="Asked">The generator that works on it now.</param>

@@ -126,4 +126,6 @@ internal sealed class MemoryStore : IPictureStore
     public bool TryRead(PictureAddress address, out byte[] content) => Kept.TryGetValue(address, out content!);
 
     public void Protect(string owner, IReadOnlyCollection<PictureAddress> addresses) { }
+
+    public PictureStoreCondition Condition => new(Refuses?.Message, null, 0, 1);
 }

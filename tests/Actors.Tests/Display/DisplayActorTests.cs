@@ -230,6 +230,22 @@ public sealed class DisplayActorTests : IDisposable
         channel.Reader.Completion.IsCompleted.ShouldBeTrue();
     }
 
+    [Fact]
+    public void The_heartbeat_tells_of_each_screen()
+    {
+        _world.RunFor(TimeSpan.FromSeconds(9));
+        var missing = Well().Readings.Single(r => r.Rule == "screen_missing");
+        (missing.Subject, missing.Bad, missing.For).ShouldBe(("screen:main", true, TimeSpan.FromSeconds(9)));
+        var page = Connect("a");
+        page.Report();
+        _world.RunFor(TimeSpan.FromSeconds(1));
+        Well().Readings.ShouldAllBe(r => r.Bad != true);
+        Well().Readings.Single(r => r.Rule == "service_useless").Value!.Value.ShouldBeLessThanOrEqualTo(1);
+        _world.RunFor(TimeSpan.FromSeconds(5.5));
+        var silent = Well().Readings.Single(r => r.Rule == "screen_silent");
+        (silent.Bad, silent.For).ShouldBe((true, TimeSpan.FromSeconds(6.5)));
+    }
+
     private void Restart(string project)
     {
         _display.Tell(PoisonPill.Instance);

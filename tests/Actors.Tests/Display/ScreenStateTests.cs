@@ -145,7 +145,7 @@ public sealed class ScreenStateTests
         Pass(3);
         Word.ShouldBe("showing");
         _state.Judge(_now).Pages.ShouldBe(2);
-        _state = _state.Disconnected("page");
+        _state = _state.Disconnected("page", _now);
         Word.ShouldBe("silent");
     }
 
@@ -159,6 +159,10 @@ public sealed class ScreenStateTests
     [InlineData("""{"type":"report","fps":"fast","visibility":"visible"}""")]
     [InlineData("""{"type":"report","fps":30,"visibility":"visible","scene":"AAAA"}""")]
     [InlineData("""{"type":"report","fps":30,"visibility":"visible","scene":"%%"}""")]
+    [InlineData("""{"type":"report","fps":30,"visibility":"visible","width":1920}""")]
+    [InlineData("""{"type":"report","fps":30,"visibility":"visible","width":1920,"height":0}""")]
+    [InlineData("""{"type":"report","fps":30,"visibility":"visible","width":"1920","height":1080}""")]
+    [InlineData("""{"type":"report","fps":30,"visibility":"visible","width":1920.5,"height":1080}""")]
     [InlineData("""{"type":"keystone","corners":[0,0,1,0,1,1,0]}""")]
     [InlineData("""{"type":"keystone","corners":[0,0,1,0,0,1,1,1]}""")]
     [InlineData("""{"type":"keystone","corners":[0,0,9,0,9,9,0,9]}""")]
@@ -166,6 +170,79 @@ public sealed class ScreenStateTests
     public void What_is_no_report_is_nothing(string text)
     {
         PageReport.Read(text).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_report_may_say_how_large_its_window_is()
+    {
+        const string report = """{"type":"report","fps":30,"visibility":"visible","width":1920,"height":1080}""";
+        PageReport.Read(report).ShouldBeOfType<PageReport.Second>().Size.ShouldBe((1920, 1080));
+        PageReport
+            .Read("""{"type":"report","fps":30,"visibility":"visible"}""")
+            .ShouldBeOfType<PageReport.Second>()
+            .Size.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_hidden_window_does_not_speak_for_a_screen_that_people_see_broken()
+    {
+        Show(First, Grey(120));
+        _state = _state.Connected("other", _now);
+        for (var second = 0; second < 7; second++)
+        {
+            Report(Grey(120), moving: false);
+            _state = _state.Said("other", new PageReport.Second(0, "hidden", 1, [], null), _now);
+        }
+
+        Word.ShouldBe("frozen");
+    }
+
+    [Fact]
+    public void A_canvas_that_is_black_while_picture_follows_picture_is_black()
+    {
+        Show(First, Grey(120));
+        Report(Grey(120));
+        Report(Grey(120));
+        for (byte number = 3; number < 8; number++)
+        {
+            // Ordered faster than it can be shown.
+            Order(PictureAddress.Of([number], "jpg"), Grey(90));
+            Report(Grey(2));
+            Word.ShouldBe("black");
+        }
+    }
+
+    [Fact]
+    public void A_long_fade_is_not_a_picture_that_never_comes()
+    {
+        Show(First, Grey(120));
+        _state = _state.Order(Second, ImmutableArray.Create(Grey(120)), _now, TimeSpan.FromSeconds(60));
+        for (var second = 0; second < 80; second++)
+        {
+            Report(Grey(120));
+            Word.ShouldBe("showing");
+        }
+
+        Report(Grey(120));
+        Word.ShouldBe("wrong");
+    }
+
+    [Fact]
+    public void A_page_that_was_hidden_has_time_to_paint_what_was_ordered_meanwhile()
+    {
+        Show(First, Grey(120));
+        Report(Grey(120), visibility: "hidden");
+        Order(Second, Grey(160));
+        for (var second = 0; second < 100; second++)
+        {
+            Report(Grey(120), moving: false, visibility: "hidden");
+        }
+
+        for (var second = 0; second < 20; second++)
+        {
+            Report(Grey(120));
+            Word.ShouldBe("showing");
+        }
     }
 
     [Fact]

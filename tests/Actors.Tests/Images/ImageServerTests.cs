@@ -67,6 +67,9 @@ public sealed class ImageServerTests : IDisposable
         var well = Well(server);
         well.Status.ShouldBe(Status.Warning);
         well.Message.ShouldContain("bad");
+        var failing = well.Readings.Where(r => r.Rule == "generator_failing");
+        failing.Select(r => (r.Subject, r.Bad)).ShouldBe([("generator:bad", true), ("generator:good", false)]);
+        well.Readings.Single(r => r.Rule == "pictures_refused").Bad.ShouldBe(false);
     }
 
     [Fact]

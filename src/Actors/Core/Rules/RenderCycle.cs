@@ -33,6 +33,15 @@ internal sealed record RenderCycle(
 
     public static RenderCycle Begin(long firstId) => new(firstId, firstId, 0, null, null, 0, null);
 
+    /// <summary>When the first of its failures was; null: none since the last picture.</summary>
+    public TimeSpan? FailingSince { get; init; }
+
+    /// <summary>Why the last one failed, for people.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>A picture is wanted and nothing runs.</summary>
+    public bool IsIdle => Waiting is not null && Running is null;
+
     /// <summary>How many pictures are on their way.</summary>
     public int Queue => (Running is null ? 0 : 1) + (Waiting is null ? 0 : 1);
 
@@ -81,11 +90,12 @@ internal sealed record RenderCycle(
         var ours = id >= FirstId && id < NextId;
         var show = ours && id > ShownId && era == visit.Era && biome == visit.Biome;
         var next = this with { ShownId = show ? id : ShownId };
-        return (Running?.Id == id ? next with { Running = null, Failures = 0, NotBefore = null } : next, show);
+        var done = next with { Running = null, Failures = 0, NotBefore = null, FailingSince = null, Why = "" };
+        return (Running?.Id == id ? done : next, show);
     }
 
     /// <summary>A picture has failed: it is wanted again, after a pause. Null: none of ours.</summary>
-    public RenderCycle? Failed(long id, TimeSpan now, RenderSettings settings)
+    public RenderCycle? Failed(long id, string why, TimeSpan now, RenderSettings settings)
     {
         if (Running is not { } job || job.Id != id)
         {
@@ -99,6 +109,8 @@ internal sealed record RenderCycle(
             Waiting = Waiting ?? new(job.From),
             Failures = Failures + 1,
             NotBefore = now + (pause < settings.RetryLongest ? pause : settings.RetryLongest),
+            FailingSince = FailingSince ?? now,
+            Why = why,
         };
     }
 

@@ -20,4 +20,7 @@ public interface IPictureStore
 
     /// <summary>What must not be removed from now on (what screens show, what core keeps); replaces <paramref name="owner"/>'s former list.</summary>
     void Protect(string owner, IReadOnlyCollection<PictureAddress> addresses);
+
+    /// <summary>How the store is now; asks no disk and never waits.</summary>
+    PictureStoreCondition Condition { get; }
 }

@@ -17,7 +17,8 @@ public sealed class PictureStore : IPictureStore
     private readonly PictureStoreLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private bool _diskRefuses;
+    private Refusal? _refusal;
+    private long _held;
     private long _damaged;
 
     /// <param name="folder">Made when it is missing; what lies in it from an earlier run is taken over.</param>
@@ -46,7 +47,21 @@ public sealed class PictureStore : IPictureStore
     public long Damaged => Interlocked.Read(ref _damaged);
 
     /// <summary>True while the disk refuses and new pictures live in memory only.</summary>
-    public bool DiskRefuses => Volatile.Read(ref _diskRefuses);
+    public bool DiskRefuses => Volatile.Read(ref _refusal) is not null;
+
+    public PictureStoreCondition Condition
+    {
+        get
+        {
+            var refusal = Volatile.Read(ref _refusal);
+            return new(
+                refusal?.Why,
+                refusal is null ? null : _time.GetElapsedTime(refusal.Since),
+                Interlocked.Read(ref _held),
+                _limits.DiskBytes
+            );
+        }
+    }
 
     public PictureAddress Put(ReadOnlySpan<byte> content, string extension)
     {
@@ -89,6 +104,7 @@ public sealed class PictureStore : IPictureStore
         lock (_gate)
         {
             _protected[owner] = [.. addresses];
+            CountHeld();
         }
     }
 
@@ -168,7 +184,7 @@ public sealed class PictureStore : IPictureStore
 
     private void Refused(Exception why)
     {
-        if (!Interlocked.Exchange(ref _diskRefuses, true))
+        if (Interlocked.CompareExchange(ref _refusal, new(why.Message, _time.GetTimestamp()), null) is null)
         {
             _log.LogWarning(
                 "The picture store cannot write to {Folder}: {Why} New pictures stay in memory (at most {Limit} MB) and the piece goes on; "
@@ -182,7 +198,7 @@ public sealed class PictureStore : IPictureStore
 
     private void Recovered()
     {
-        if (Interlocked.Exchange(ref _diskRefuses, false))
+        if (Interlocked.Exchange(ref _refusal, null) is not null)
         {
             _log.LogInformation("The picture store writes to {Folder} again.", _folder);
         }
@@ -193,6 +209,7 @@ public sealed class PictureStore : IPictureStore
         lock (_gate)
         {
             _entries[address] = entry;
+            CountHeld();
             return
             [
                 .. Excess(onDisk: true, _limits.DiskBytes, address),
@@ -224,6 +241,18 @@ public sealed class PictureStore : IPictureStore
         }
 
         return victims;
+    }
+
+    /// <summary>Within the gate; kept beside it, so that who asks how the store is waits for nobody's disk.</summary>
+    private void CountHeld()
+    {
+        long held = 0;
+        foreach (var address in _protected.Values.SelectMany(p => p).Distinct())
+        {
+            held += _entries.TryGetValue(address, out var entry) && entry.Memory is null ? entry.Length : 0;
+        }
+
+        Interlocked.Exchange(ref _held, held);
     }
 
     private long Sum(bool onDisk) => _entries.Values.Where(e => e.Memory is null == onDisk).Sum(e => e.Length);
@@ -283,6 +312,7 @@ public sealed class PictureStore : IPictureStore
         lock (_gate)
         {
             _entries.Remove(address);
+            CountHeld();
         }
 
         Interlocked.Increment(ref _damaged);
@@ -294,6 +324,9 @@ public sealed class PictureStore : IPictureStore
     }
 
     private string PathOf(PictureAddress address) => Path.Combine(_folder, address.Value);
+
+    /// <param name="Since">Time stamp of the first refusal.</param>
+    private sealed record Refusal(string Why, long Since);
 
     /// <param name="Memory">The content itself where the disk refused it.</param>
     private sealed record Entry(long Length, DateTimeOffset Used, byte[]? Memory);

@@ -15,16 +15,21 @@ internal sealed record GeneratorHealth(
     string Why = ""
 )
 {
+    /// <summary>When the first of its failures was; null: it has not failed since its last success.</summary>
+    public TimeSpan? FailingSince { get; init; }
+
     public bool MayBeAsked(TimeSpan now, ImagesSettings settings) =>
         Hanging < settings.HangingCalls && (ClosedUntil is not { } until || now >= until);
 
     /// <summary>How long its minimum interval still runs.</summary>
-    public TimeSpan Wait(TimeSpan now) =>
-        LastAsked is { } asked && asked + MinimumInterval > now ? asked + MinimumInterval - now : TimeSpan.Zero;
+    public TimeSpan Wait(TimeSpan now) => NotBefore > now ? NotBefore - now : TimeSpan.Zero;
+
+    /// <summary>When its minimum interval is over.</summary>
+    public TimeSpan NotBefore => LastAsked is { } asked ? asked + MinimumInterval : TimeSpan.Zero;
 
     public GeneratorHealth Asked(TimeSpan now) => this with { LastAsked = now };
 
-    public GeneratorHealth Succeeded() => this with { Failures = 0, ClosedUntil = null, Why = "" };
+    public GeneratorHealth Succeeded() => this with { Failures = 0, ClosedUntil = null, Why = "", FailingSince = null };
 
     public GeneratorHealth Failed(string why, TimeSpan now, ImagesSettings settings)
     {
@@ -32,6 +37,12 @@ internal sealed record GeneratorHealth(
         var pause = TimeSpan.FromSeconds(
             Math.Min(settings.FirstPause.TotalSeconds * Math.Pow(2, doublings), settings.LongestPause.TotalSeconds)
         );
-        return this with { Failures = Failures + 1, ClosedUntil = now + pause, Why = why };
+        return this with
+        {
+            Failures = Failures + 1,
+            ClosedUntil = now + pause,
+            Why = why,
+            FailingSince = FailingSince ?? now,
+        };
     }
 }

@@ -1,4 +1,4 @@
-// What the page says each second: frames, the scene in 16×16 cells, the counter as it stands on the canvas, and whether it is seen.
+// What the page says each second: frames, the scene in 16×16 cells, the counter as it stands on the canvas, whether it is seen, and its window's size.
 
 const SECOND = 1000;
 
@@ -60,8 +60,8 @@ export class Reports {
 
   #report(now, visibility, show, scene) {
     this.#lastSaid = now;
-    // The holding picture is the page's own: display knows no address of it.
-    const shown = show.shown === "holding" ? null : show.shown;
+    // The holding picture is the page's own: display knows no address of it. In a fade nothing is shown whole.
+    const shown = show.fading || show.shown === "holding" ? null : show.shown;
     this.#say({
       type: "report",
       fps: Math.round(this.fps * 10) / 10,
@@ -69,6 +69,9 @@ export class Reports {
       count: this.#count,
       scene,
       shown,
+      // The window on the display itself, whatever size the canvas takes of it.
+      width: Math.max(1, Math.round(innerWidth * devicePixelRatio)),
+      height: Math.max(1, Math.round(innerHeight * devicePixelRatio)),
     });
   }
 }

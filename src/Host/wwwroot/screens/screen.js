@@ -34,7 +34,7 @@ let dirty = true;
 const connection = new Connection(`/screens/${encodeURIComponent(name)}/live`, hear, () => {
   connection.say({ type: "hello", renderer: renderer.name });
   // The other side may be a new process that has not heard what is on this canvas.
-  for (const [type, address] of [["painted", show.painted], ["shown", show.shown]]) {
+  for (const [type, address] of [["painted", show.painted], ["shown", show.fading ? null : show.shown]]) {
     if (address && address !== "holding") {
       connection.say({ type, address });
     }

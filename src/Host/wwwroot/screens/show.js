@@ -96,11 +96,14 @@ export class Show {
 
   /** After a frame was drawn. */
   drawn() {
-    if (this.fade && this.painted !== this.fade.address && this.fade.progress > 0) {
+    // Once for each fade: back to the picture before is a fade too.
+    if (this.fade && !this.fade.painted && this.fade.progress > 0) {
+      this.fade.painted = true;
       this.painted = this.fade.address;
       this.#tell("painted", this.painted);
     }
-    if (this.fade?.done && this.shown !== this.fade.address) {
+    if (this.fade?.done && !this.fade.shown) {
+      this.fade.shown = true;
       this.shown = this.fade.address;
       this.#tell("shown", this.shown);
     }

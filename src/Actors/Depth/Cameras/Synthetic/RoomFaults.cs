@@ -17,6 +17,9 @@ internal sealed class RoomFaults
 
     public bool Late { get; private set; }
 
+    /// <summary>Null until somebody has claimed that it hangs on a USB 2 port: a simulated one hangs on none.</summary>
+    public bool? Usb2 { get; private set; }
+
     public void Apply(RoomEvent what)
     {
         switch (what)
@@ -39,8 +42,12 @@ internal sealed class RoomFaults
             case RoomEvent.OpenFails:
                 OpenFails = true;
                 break;
+            case RoomEvent.Usb2Port:
+                Usb2 = true;
+                break;
             case RoomEvent.Recover:
                 Unplugged = OpenFails = NoFrames = Frozen = Late = false;
+                Usb2 = Usb2 is null ? null : false;
                 break;
         }
     }
@@ -54,6 +61,16 @@ internal sealed class RoomFaults
         }
     }
 
+    /// <exception cref="CameraException">It hangs on another port than when it was opened.</exception>
+    public void ThrowIfMoved(bool? usb2)
+    {
+        if (Usb2 != usb2)
+        {
+            throw new CameraException("The simulated camera was plugged into another port; it is opened again there.");
+        }
+    }
+
+    /// <exception cref="CameraException">While it cannot be opened.</exception>
     public void ThrowIfClosed()
     {
         ThrowIfUnplugged();

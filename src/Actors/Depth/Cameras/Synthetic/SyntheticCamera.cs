@@ -16,7 +16,10 @@ internal sealed class SyntheticCamera(SyntheticRoom room, TimeProvider clock) : 
             room.Settings.Rate,
             room.Settings.Focal * room.Settings.Height,
             "synthetic"
-        );
+        )
+        {
+            Usb2 = room.Faults.Usb2,
+        };
 
     public TimeSpan? UntilNext => room.Until(_last + (room.Faults.Late ? LateFrames : 1));
 
@@ -26,6 +29,7 @@ internal sealed class SyntheticCamera(SyntheticRoom room, TimeProvider clock) : 
     {
         ArgumentNullException.ThrowIfNull(frame);
         room.Faults.ThrowIfUnplugged();
+        room.Faults.ThrowIfMoved(Format.Usb2);
         var next = UntilNext!.Value;
         if (next > TimeSpan.Zero)
         {
