@@ -69,6 +69,9 @@ public static partial class HealthProtocol
     {
         /// <summary>Events dropped so far because there was no incarnation to take them.</summary>
         public long Dropped { get; init; }
+
+        /// <summary>Failures within the last ten minutes: a new health actor knows a crash loop by it.</summary>
+        public int FailuresLately { get; init; }
     }
 
     /// <summary>A child did not end 3 s after Stop and was left behind.</summary>
@@ -125,6 +128,4 @@ public static partial class HealthProtocol
     /// <summary>A service's status or life is another than before.</summary>
     public sealed record StateChanged(ServiceReport Before, ServiceReport Now, DateTimeOffset At);
 
-    /// <summary>A screen said what it paints; health keeps the age.</summary>
-    public sealed record EvaluationDone(long Round);
 }

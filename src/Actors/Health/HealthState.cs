@@ -53,6 +53,10 @@ internal sealed record HealthState(
             Misses = 0,
             Told = answer.Status,
             Message = answer.Message,
+            EverAnswered = true,
+            DownSince = null,
+            Hung = false,
+            Readings = answer.Readings,
             Work = answer.Work.IsDefault ? [] : answer.Work,
             Queue = answer.Queue,
         };
@@ -82,7 +86,12 @@ internal sealed record HealthState(
             var missed = asked with { Misses = asked.Misses + 1 };
             if (missed.Misses % missed.Limit(Settings) == 0)
             {
-                missed = missed with { Errors = missed.Errors + 1 };
+                missed = missed with
+                {
+                    Errors = missed.Errors + 1,
+                    Hung = true,
+                    DownSince = missed.DownSince ?? now - missed.Misses * Settings.AskEvery,
+                };
                 hangs.Add(new Hang(service.Service, $"it has not answered {missed.Misses} questions in a row"));
             }
 

@@ -33,6 +33,23 @@ internal sealed record ServiceHealth(
     int Queue
 )
 {
+    /// <summary>Monotonic: since when it is part of what should run; null while it is not.</summary>
+    public TimeSpan? ExpectedSince { get; init; }
+
+    /// <summary>Monotonic: it failed or hung then and has not answered since.</summary>
+    public TimeSpan? DownSince { get; init; }
+
+    /// <summary>It hung before it was taken down, and has not answered since.</summary>
+    public bool Hung { get; init; }
+
+    /// <summary>Some incarnation of this process has answered once.</summary>
+    public bool EverAnswered { get; init; }
+
+    public int FailuresLately { get; init; }
+
+    /// <summary>Facts from its last answer.</summary>
+    public ImmutableArray<Reading> Readings { get; init; } = [];
+
     public static ServiceHealth Unheard(string service, DateTimeOffset wall) =>
         new(service, Life.Stopped, 0, 0, "", wall, null, null, 0, 0, 0, 0, 0, Status.Unknown, "", [], 0);
 
@@ -62,6 +79,15 @@ internal sealed record ServiceHealth(
             Asked = same ? Asked : 0,
             Answered = same ? Answered : 0,
             Errors = Errors + (!same && life.Life == Life.BackingOff ? 1 : 0),
+            FailuresLately = life.FailuresLately,
+            ExpectedSince = life.Life is Life.Stopped or Life.Asleep ? null : ExpectedSince ?? now,
+            DownSince = life.Life switch
+            {
+                Life.BackingOff => DownSince ?? now,
+                Life.Stopped or Life.Asleep => null,
+                _ => DownSince,
+            },
+            Hung = Hung && life.Life is not (Life.Stopped or Life.Asleep),
         };
     }
 
