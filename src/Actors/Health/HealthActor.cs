@@ -1,14 +1,17 @@
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Health.Incidents;
+using Experimance.Actors.Health.Memory;
 using Experimance.Actors.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health;
 
 /// <summary>
-/// Asks every service each second through its mailbox, has those started again that do not answer, and tells everybody who
-/// wants to know: status files, subscribers, pages. Lives on a thread of its own; what may block is done by its children.
+/// Asks every service each second through its mailbox, has those started again that do not answer, makes incidents of all
+/// facts, and tells everybody who wants to know: status files, subscribers, pages. Lives on a thread of its own; what may
+/// block is done by its children.
 /// </summary>
 internal sealed class HealthActor : ReceiveActor, IWithTimers
 {
@@ -19,6 +22,9 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private readonly Vitals _vitals;
     private readonly IActorRef _files;
     private readonly IActorRef _probe;
+    private readonly IncidentDesk _desk;
+    private readonly IActorRef _memory;
+    private readonly DispatcherSounding _dispatchers;
     private readonly HashSet<IActorRef> _listeners = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly long _start;
@@ -50,10 +56,24 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         _last = _state.Report(TimeSpan.Zero);
         _files = Context.ActorOf(StatusFilesActor.Props(places, clock), "files");
         _probe = Context.ActorOf(MachineProbeActor.Props(places, clock), "machine");
+        _memory = Context.ActorOf(IncidentMemory.Props(places, clock), "memory");
+        _desk = new IncidentDesk(_memory, Publish, _log);
+        _desk.Follow(settings);
+        _dispatchers = new DispatcherSounding(Context);
 
         Receive<NextRound>(_ => OnNextRound());
-        Receive<IAmWell>(answer => Change(_state.With(answer)));
-        Receive<LifeChanged>(life => Change(_state.With(life, Now, _clock.GetUtcNow())));
+        Receive<IAmWell>(OnAnswer);
+        Receive<LifeChanged>(OnLife);
+        Receive<ProbeReport>(OnProbe);
+        Receive<Told>(told => _desk.Note(told.Reading, Moment));
+        Receive<WasTried>(tried => _desk.Tried(tried, Moment));
+        Receive<DispatcherSounder.Sound>(_dispatchers.Heard);
+        Receive<IncidentMemory.Loaded>(loaded => _desk.Loaded(loaded, Moment));
+        Receive<IncidentMemory.Kept>(kept => _desk.Kept(kept, Moment));
+        Receive<AskIncidents>(ask => _memory.Tell(new IncidentMemory.Find(ask.Closed, Sender)));
+        Receive<AskIncident>(ask => _memory.Tell(new IncidentMemory.FindOne(ask.Id, Sender)));
+        Receive<Acknowledge>(wish => Sender.Tell(_desk.Acknowledge(wish, Moment)));
+        Receive<Snooze>(wish => Sender.Tell(_desk.Snooze(wish, Moment)));
         Receive<MachineReport>(machine => Change(_state.With(machine)));
         Receive<Abandoned>(left =>
             _log.Error(
@@ -64,20 +84,25 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
             )
         );
         Receive<SettingsChanged<HealthSettings>>(changed => Follow(changed.Settings));
-        Receive<AskReport>(_ => Sender.Tell(_state.Report(Now)));
+        Receive<AskReport>(_ => Sender.Tell(Whole()));
         Receive<Subscribe>(subscribe => OnSubscribe(subscribe.Listener));
         Receive<Terminated>(gone => _listeners.Remove(gone.ActorRef));
-        Receive<WriteFiles>(_ => _files.Tell(new StatusFilesActor.Write(_state.Report(Now))));
+        Receive<WriteFiles>(_ => _files.Tell(new StatusFilesActor.Write(Whole())));
         Receive<Measure>(_ => _probe.Tell(MachineProbeActor.Measure.Instance));
-        Receive<Summarise>(_ => _log.Info("{Summary}", Summary.Of(_state.Report(Now))));
+        Receive<Summarise>(_ => _log.Info("{Summary}", Summary.Of(Whole())));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     private TimeSpan Now => _clock.GetElapsedTime(_start);
 
+    private Moment Moment => new(Now, _clock.GetUtcNow());
+
+    private Report Whole() => _state.Report(Now) with { Incidents = [.. _desk.Open] };
+
     protected override void PreStart()
     {
+        _desk.Load();
         _installation.Tell(InstallationProtocol.AskLives.Instance);
         StartTimers();
     }
@@ -93,6 +118,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private void Follow(HealthSettings settings)
     {
         _settings = settings;
+        _desk.Follow(settings);
         Change(_state with { Settings = settings });
         StartTimers();
     }
@@ -115,7 +141,62 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
             }
         }
 
+        Evaluate();
         _vitals.HealthFinishedRound();
+    }
+
+    private void Evaluate()
+    {
+        var now = Moment;
+        foreach (var fact in _state.Readings(now.Mono).Concat(_dispatchers.Sound(now.Mono)))
+        {
+            _desk.Note(fact, now);
+        }
+
+        _desk.Evaluate(now);
+    }
+
+    private void OnAnswer(IAmWell answer)
+    {
+        var next = _state.With(answer);
+        if (next != _state)
+        {
+            var now = Moment;
+            foreach (var fact in answer.Readings)
+            {
+                _desk.Note(fact, now);
+            }
+        }
+
+        Change(next);
+    }
+
+    private void OnLife(LifeChanged life)
+    {
+        var now = Moment;
+        Change(_state.With(life, now.Mono, now.Wall));
+        // A person's stop is no fault; the end of the whole run is no stop of anything.
+        if (life.Life == Life.Stopped && life.Cause != LifeChanged.RunEnds)
+        {
+            _desk.Forget(life.Service, now);
+        }
+    }
+
+    private void OnProbe(ProbeReport report)
+    {
+        var now = Moment;
+        foreach (var fact in report.Readings)
+        {
+            _desk.Note(fact, now);
+        }
+    }
+
+    private void Publish(object what)
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.Tell(what);
+        }
     }
 
     private void Change(HealthState next)
@@ -136,11 +217,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
                 Tell(before, after);
             }
 
-            var change = new StateChanged(before, after, _clock.GetUtcNow());
-            foreach (var listener in _listeners)
-            {
-                listener.Tell(change);
-            }
+            Publish(new StateChanged(before, after, _clock.GetUtcNow()));
         }
     }
 

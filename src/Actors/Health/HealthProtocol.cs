@@ -70,6 +70,9 @@ public static partial class HealthProtocol
         /// <summary>Events dropped so far because there was no incarnation to take them.</summary>
         public long Dropped { get; init; }
 
+        /// <summary>The cause of a stop that is no person's wish: everything ends, and goes on with the next start.</summary>
+        public const string RunEnds = "the run ends";
+
         /// <summary>Failures within the last ten minutes: a new health actor knows a crash loop by it.</summary>
         public int FailuresLately { get; init; }
     }
@@ -93,7 +96,11 @@ public static partial class HealthProtocol
         bool Ready,
         ImmutableArray<ServiceReport> Services,
         MachineReport Machine
-    );
+    )
+    {
+        /// <summary>Those open to people now; not the suspected ones.</summary>
+        public ImmutableArray<Incident> Incidents { get; init; } = [];
+    }
 
     /// <param name="Since">When it entered this life, wall clock, for people.</param>
     /// <param name="Expected">False: a person stopped it, or it is no part of this run.</param>
@@ -127,5 +134,4 @@ public static partial class HealthProtocol
 
     /// <summary>A service's status or life is another than before.</summary>
     public sealed record StateChanged(ServiceReport Before, ServiceReport Now, DateTimeOffset At);
-
 }

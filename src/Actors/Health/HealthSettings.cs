@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Health.Incidents;
+using Experimance.Actors.Health.Rules;
 
 namespace Experimance.Actors.Health;
 
@@ -39,6 +42,15 @@ public sealed record HealthSettings : ISettingRules
     [Setting("Share of the disk in use that is an error", Min = 0.1, Max = 1)]
     public double DiskError { get; init; } = 0.98;
 
+    [Setting("How facts become incidents, beyond each rule's own patience")]
+    public IncidentSettings Incidents { get; init; } = new();
+
+    [Setting("What is different from the rules as built")]
+    public ImmutableArray<RuleSettings> Rules { get; init; } = [];
+
     public IEnumerable<SettingConflict> Conflicts() =>
-        SettingConflict.Above("disk_warning", DiskWarning, "disk_error", DiskError);
+        [
+            .. SettingConflict.Above("disk_warning", DiskWarning, "disk_error", DiskError),
+            .. RuleSettings.Conflicts(Rules),
+        ];
 }

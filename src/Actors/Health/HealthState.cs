@@ -18,6 +18,9 @@ internal sealed record HealthState(
     long WatchLooks
 )
 {
+    /// <summary>So many services down at once are no chance.</summary>
+    private const int Most = 3;
+
     private static readonly MachineReport NothingMeasured = new(null, null, null, null, null);
 
     public static HealthState Begin(HealthSettings settings) =>
@@ -109,6 +112,44 @@ internal sealed record HealthState(
             },
             hangs.ToImmutable()
         );
+    }
+
+    /// <summary>What heartbeats and lives say, as facts for the rules.</summary>
+    public IEnumerable<Reading> Readings(TimeSpan now) =>
+        [.. Services.Values.SelectMany(service => ServiceReadings.Of(service, now)), Together(now), Watch(now)];
+
+    /// <summary>Most of the services down at once have one cause, and it is none of them.</summary>
+    private Reading Together(TimeSpan now)
+    {
+        var expected = Services.Values.Where(service => service.ExpectedSince is not null).ToList();
+        var down = expected.Where(service => service.DownSince is not null).ToList();
+        var bad = down.Count >= Most && down.Count > expected.Count / 2;
+        var since = bad ? now - down.Select(service => service.DownSince!.Value).Order().ElementAt(Most - 1) : default;
+        return new(
+            "services_down",
+            "host",
+            bad
+                ? Text(
+                    $"{down.Count} of {expected.Count} services are down: {string.Join(", ", down.Select(s => s.Service))}"
+                )
+                : ""
+        )
+        {
+            Bad = bad,
+            For = bad ? since : null,
+        };
+    }
+
+    /// <summary>Whether the other observer lives.</summary>
+    private Reading Watch(TimeSpan now)
+    {
+        var silent = now - (WatchSeen ?? now);
+        var bad = silent > Settings.WatchPatience;
+        return new("watch_silent", "watch", bad ? Text($"Watch has not looked for {silent.TotalSeconds:0} s") : "")
+        {
+            Bad = bad,
+            For = bad ? silent : null,
+        };
     }
 
     /// <summary>Everything as people and programs read it.</summary>

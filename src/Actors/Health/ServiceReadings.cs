@@ -25,10 +25,21 @@ internal static class ServiceReadings
 
         var waited = now - expected;
         var never = !service.EverAnswered && waited > FirstStart;
-        var looping = service.FailuresLately >= Loop && !(service.Answered > 0 && now - service.RunningSince >= HealthyMinute);
+        var looping =
+            service.FailuresLately >= Loop && !(service.Answered > 0 && now - service.RunningSince >= HealthyMinute);
         var down = service.DownSince is { } since ? now - since : (TimeSpan?)null;
-        yield return Judge("service_never_started", never, never ? waited - FirstStart : null, $"never answered since it was started {Seconds(waited)} ago; {Why(service)}");
-        yield return Judge("service_crash_loop", looping, down, $"{service.FailuresLately} failures within ten minutes; {Why(service)}");
+        yield return Judge(
+            "service_never_started",
+            never,
+            never ? waited - FirstStart : null,
+            $"never answered since it was started {Seconds(waited)} ago; {Why(service)}"
+        );
+        yield return Judge(
+            "service_crash_loop",
+            looping,
+            down,
+            $"{service.FailuresLately} failures within ten minutes; {Why(service)}"
+        );
         yield return Judge("service_hung", service.Hung, down, $"did not answer; {Why(service)}");
         yield return Judge("service_down", down is not null && !service.Hung, down, Why(service));
         if (service.Life == Life.Running && service.Answered > 0)
@@ -44,5 +55,6 @@ internal static class ServiceReadings
     private static string Why(ServiceHealth service) =>
         service.Cause.Length > 0 ? service.Cause : Spelling.Snake(service.Life).Replace('_', ' ');
 
-    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
 }

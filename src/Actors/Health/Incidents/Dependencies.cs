@@ -32,6 +32,7 @@ internal sealed class Dependencies(IEnumerable<Dependencies.Edge> edges)
         new([
             // A service that does not run cannot help what it said before.
             .. ServiceNames.Services.Select(service => new Edge(service, Kind.Down, service, Kind.Troubled)),
+            .. ServiceNames.Services.Select(service => new Edge("host", Kind.Any, service, Kind.Any)),
             new("camera", Kind.Any, "bowl", Kind.Any),
             new("camera", Kind.Any, ServiceNames.Depth, Kind.Troubled),
             new("camera", Kind.Any, ServiceNames.Core, Kind.Troubled),

@@ -415,8 +415,9 @@ internal sealed partial record IncidentBook
         return (next, changes.ToImmutable());
     }
 
-    /// <summary>Apart from the detail, which may differ each second.</summary>
-    private static bool Same(Incident a, Incident b) => a with { Detail = "" } == b with { Detail = "" };
+    /// <summary>Apart from the detail, which may differ each second, and the count, which says nothing while it flaps.</summary>
+    private static bool Same(Incident a, Incident b) =>
+        a with { Detail = "", Changes = 0 } == b with { Detail = "", Changes = 0 };
 
     private (IncidentBook Next, string Id) NewId(Moment now)
     {

@@ -43,10 +43,16 @@ internal sealed partial record IncidentBook(
     /// <summary>Goes on with what is remembered; true starts stay true.</summary>
     /// <param name="remembered">Open ones, and those closed within the time in which they may come back.</param>
     /// <param name="lastId">The highest day and number ever given.</param>
-    public IncidentBook Restore(IEnumerable<Incident> remembered, (DateOnly Day, int Number) lastId, Moment now)
+    /// <returns>And those which stand twice because they were remembered too late: closed, to be kept.</returns>
+    public (IncidentBook Next, ImmutableArray<Incident> Doubles) Restore(
+        IEnumerable<Incident> remembered,
+        (DateOnly Day, int Number) lastId,
+        Moment now
+    )
     {
         var tracks = Tracks;
         var conditions = Conditions;
+        var doubles = ImmutableArray.CreateBuilder<Incident>();
         foreach (var incident in remembered.OrderBy(incident => incident.Version))
         {
             if (Rules.Find(incident.Cause) is not { } rule)
@@ -56,6 +62,24 @@ internal sealed partial record IncidentBook(
 
             var since = Mono(incident.Since, now);
             var key = new Key(incident.Subject, rule.Family);
+            if (tracks.GetValueOrDefault(key) is { IsClosed: false, Told: { } told } && told.Id != incident.Id)
+            {
+                if (incident.State != IncidentState.Closed)
+                {
+                    doubles.Add(
+                        incident with
+                        {
+                            State = IncidentState.Closed,
+                            Closed = now.Wall,
+                            Version = incident.Version + 1,
+                            Timeline = incident.Timeline.Add(new(now.Wall, "explained", $"part of {told.Id}")),
+                        }
+                    );
+                }
+
+                continue;
+            }
+
             if (incident.State != IncidentState.Closed)
             {
                 // Bad until something says otherwise; what says nothing for long is closed as unheard of.
@@ -84,7 +108,7 @@ internal sealed partial record IncidentBook(
         }
 
         var last = lastId.CompareTo(LastId) > 0 ? lastId : LastId;
-        return this with { Tracks = tracks, Conditions = conditions, LastId = last };
+        return (this with { Tracks = tracks, Conditions = conditions, LastId = last }, doubles.ToImmutable());
     }
 
     /// <summary>A fact. A rule that is not known, or switched off, is nobody's fact.</summary>
@@ -100,13 +124,15 @@ internal sealed partial record IncidentBook(
         return this with { Conditions = Conditions.SetItem(key, before.After(reading, rule, now)) };
     }
 
-    /// <summary>A person stopped it, or it is no more: nothing about it is a fault.</summary>
-    public IncidentBook Forget(string subject, TimeSpan now) =>
+    /// <summary>A person stopped the service: nothing about it or in its care is a fault.</summary>
+    public IncidentBook Forget(string service, TimeSpan now) =>
         this with
         {
             Conditions = Conditions.SetItems(
                 Conditions
-                    .Where(entry => entry.Value.Subject == subject && entry.Value.Bad)
+                    .Where(entry =>
+                        entry.Value.Bad && (entry.Value.Subject == service || entry.Value.Rule.Service == service)
+                    )
                     .Select(entry =>
                         KeyValuePair.Create(entry.Key, entry.Value with { Bad = false, Since = now, Seen = now })
                     )

@@ -153,7 +153,7 @@ internal sealed partial class IncidentMemory : ReceiveActor, IWithTimers
             .OrderByDescending(one => one.Closed)
             .Take(most);
         var open = _known.NotClosed.Where(one => one.WasOpen);
-        find.Asker.Tell(new Incidents([.. open.Concat(closed).OrderByDescending(one => one.Opened)]));
+        find.Asker.Tell(new HealthProtocol.Incidents([.. open.Concat(closed).OrderByDescending(one => one.Opened)]));
         RetryWhereNeeded();
     }
 

@@ -68,6 +68,7 @@ internal sealed class RuleBook
                 ("service_hung", Severity.Critical, null),
                 ("service_down", Severity.Critical, null)
             ),
+            .. Family("together", ServiceNames.Health, Seconds(15), ("services_down", Severity.Critical, null)),
             .. Family("useless", "", Seconds(15), ("service_useless", Severity.Critical, Above(10, 5))),
             .. Family(
                 "told",
@@ -191,7 +192,8 @@ internal sealed class RuleBook
             .. Family(
                 "watch",
                 ServiceNames.Health,
-                Seconds(5),
+                // Told from when nothing moved any more: open within five seconds of it.
+                Seconds(4),
                 ("watch_silent", Severity.Warning, null),
                 ("pool_starved", Severity.Warning, null),
                 ("dispatcher_blocked", Severity.Warning, null)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -40,6 +41,28 @@ public sealed record RuleSettings
 
     [Setting("Time over which the value is averaged; 0s: as built", Min = 0, Max = 86_400)]
     public TimeSpan Averaged { get; init; }
+
+    /// <summary>Rules that nothing knows, or that stand there twice.</summary>
+    internal static IEnumerable<SettingConflict> Conflicts(ImmutableArray<RuleSettings> rules)
+    {
+        var names = RuleBook.All.Select(rule => rule.Name).ToArray();
+        for (var i = 0; i < rules.Length; i++)
+        {
+            var key = FormattableString.Invariant($"rules.{i}.rule");
+            if (!names.Contains(rules[i].Rule))
+            {
+                yield return new(
+                    key,
+                    key,
+                    $"there is no rule '{rules[i].Rule}'{NearestName.Hint(rules[i].Rule, [.. names])}"
+                );
+            }
+            else if (rules.Take(i).Any(other => other.Rule == rules[i].Rule))
+            {
+                yield return new(key, key, $"the rule '{rules[i].Rule}' is changed twice");
+            }
+        }
+    }
 
     /// <summary>The rule as it then is.</summary>
     internal Rule Over(Rule built) =>
