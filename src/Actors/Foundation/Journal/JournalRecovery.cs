@@ -51,7 +51,7 @@ internal sealed class JournalRecovery
     /// <summary>The highest ever seen, complete or not.</summary>
     public uint LastGeneration { get; private set; } = 1;
 
-    /// <summary>The highest number ever seen; 0 in an empty journal.</summary>
+    /// <summary>The highest number in use; 0 in an empty journal.</summary>
     public long LastSequence { get; private set; }
 
     /// <summary>Something was damaged and lies safely beside: the journal is to be rewritten from what could be read.</summary>
@@ -87,15 +87,17 @@ internal sealed class JournalRecovery
         if (frames.Count > 0)
         {
             LastGeneration = frames.Max(frame => frame.Generation);
-            LastSequence = frames.Max(frame => frame.Sequence);
             // None complete: the completing record itself is damaged. A generation in the making is younger than the one it is made of.
             Generation = frames
                 .Where(frame => !frame.Flags.HasFlag(RecordFlags.Rewritten))
                 .Select(frame => frame.Generation)
                 .DefaultIfEmpty(frames.Min(frame => frame.Generation))
                 .Max();
+            // Numbers of a generation that was never completed are free: nobody was told of them.
+            LastSequence = frames.Where(frame => frame.Generation == Generation).Max(frame => frame.Sequence);
         }
 
+        var next = frames.Select(frame => frame.Sequence).DefaultIfEmpty().Max() + 1;
         var ours = _found
             .Where(one => one.Scan.Generation == Generation)
             .OrderBy(one => one.Scan.Records[0].Frame.Sequence)
@@ -108,7 +110,7 @@ internal sealed class JournalRecovery
         Look(ours.SelectMany(one => one.Scan.Records.Select(record => record.Frame.Sequence)));
         foreach (var (segment, content, scan) in _found.Where(one => one.Scan.Generation != Generation))
         {
-            Free(segment, content, scan);
+            Free(segment, content, scan, next);
         }
     }
 
@@ -143,18 +145,13 @@ internal sealed class JournalRecovery
         }
     }
 
-    private void Free(Segment segment, byte[] content, SegmentScan scan)
+    private void Free(Segment segment, byte[] content, SegmentScan scan, long next)
     {
         if (scan.IsEmpty && segment.Capacity >= _options.SegmentBytes)
         {
             Pool.Add(segment);
         }
-        else if (
-            scan.IsEmpty
-            || scan.Records.Count > 0
-            || scan.IsFirstCutOff(LastSequence + 1)
-            || SetAside(segment, content)
-        )
+        else if (scan.IsEmpty || scan.Records.Count > 0 || scan.IsFirstCutOff(next) || SetAside(segment, content))
         {
             Pool.GiveBack(segment);
         }

@@ -50,9 +50,16 @@ internal sealed class SegmentScan
 
     public bool IsEmpty => _records.Count == 0 && !HasRest;
 
-    /// <summary>Was a record with this number cut off while it was written as the first one of this segment?</summary>
-    public bool IsFirstCutOff(long sequence) =>
-        _records.Count == 0 && RecordFrame.TryReadHeader(_content, out var frame) && frame.Sequence == sequence;
+    /// <summary>
+    /// Was the first record of this segment cut off while it was written: less than a header stands there, or the header of
+    /// the number that was next?
+    /// </summary>
+    public bool IsFirstCutOff(long next) =>
+        _records.Count == 0
+        && (
+            _content.AsSpan().LastIndexOfAnyExcept((byte)0) < RecordFrame.HeaderBytes
+            || (RecordFrame.TryReadHeader(_content, out var frame) && frame.Sequence == next)
+        );
 
     private bool IsRecord(int at, long last, out RecordFrame frame) =>
         RecordFrame.TryRead(_content.AsSpan(at), out frame) && frame.Sequence > last;

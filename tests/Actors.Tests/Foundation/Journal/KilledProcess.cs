@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Experimance.Actors.Tests.Foundation.Journal;
+
+/// <summary>
+/// This program once more, as a process that is killed at one of its file operations: with a script's name in its environment
+/// it runs that instead of any tests.
+/// </summary>
+internal static class KilledProcess
+{
+    private const int Killed = 137;
+    private const string Script = "EXPERIMANCE_TEST_SCRIPT";
+    private const string Folder = "EXPERIMANCE_TEST_FOLDER";
+
+    private static readonly Dictionary<string, Action<string, Action>> Scripts = new()
+    {
+        [nameof(JournalScript)] = JournalScript.Run,
+        [nameof(Health.Memory.MemoryScript)] = Health.Memory.MemoryScript.Run,
+    };
+
+    /// <summary>Runs the script in a new process that is killed at its file operation number <paramref name="point"/>.</summary>
+    /// <returns>How many steps were confirmed, and whether it came to its end before that operation.</returns>
+    public static async Task<(int Steps, bool IsWhole)> RunAsync(string script, string folder, int point)
+    {
+        var ran = await Ran.Program(
+            Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"),
+            [],
+            environment: new()
+            {
+                [Script] = script,
+                [Folder] = folder,
+                ["EXPERIMANCE_MODE"] = "development",
+                ["EXPERIMANCE_FAULT_POINT"] = point.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+        ran.ExitCode.ShouldBeOneOf([0, Killed], ran.Error);
+        return (ran.Output.Count(letter => letter == '.'), ran.ExitCode == 0);
+    }
+
+#pragma warning disable CA2255 // before any test is looked for: this is the program's other entrance
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Enter()
+    {
+        if (Environment.GetEnvironmentVariable(Script) is { } script)
+        {
+            Scripts[script]
+                (
+                    Environment.GetEnvironmentVariable(Folder)!,
+                    () =>
+                    {
+                        Console.Out.Write('.');
+                        Console.Out.Flush();
+                    }
+                );
+            Environment.Exit(0);
+        }
+    }
+}
