@@ -12,9 +12,6 @@ namespace Experimance.Host.Status;
 /// <summary>How the installation is: for load balancers (<c>/healthz</c>, <c>/readyz</c>), programs and people.</summary>
 internal static class StatusEndpoints
 {
-    /// <summary>Health answers in microseconds; what takes longer is a fault to be told, not to be waited for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static void MapStatus(
         this WebApplication app,
         RunOptions run,
@@ -29,7 +26,7 @@ internal static class StatusEndpoints
         app.MapGet(
             "/healthz",
             async () =>
-                await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false) is null
+                await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false) is null
                     ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                     : Results.Text("ok\n")
         );
@@ -37,23 +34,25 @@ internal static class StatusEndpoints
             "/readyz",
             async () =>
                 StatusView.Ready(
-                    await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false)
+                    await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
                 )
         );
         app.MapGet(
             "/api/v1/status",
-            async () =>
+            async (HttpContext context) =>
             {
-                var health = AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock);
-                var piece = AskAsync<Present>(doors.Rooms.Core, AskPresent.Instance, clock);
-                var screens = AskAsync<DisplayProtocol.Screens>(
-                    doors.Rooms.Display,
+                var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
+                var incidents = doors.Rooms.Health.AnswerAsync<Incidents>(new AskIncidents(Closed: 0), clock);
+                var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
+                var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
                     DisplayProtocol.AskScreens.Instance,
                     clock
                 );
                 return StatusView.Of(
                     run,
                     await health.ConfigureAwait(false),
+                    await incidents.ConfigureAwait(false),
+                    PageLanguage.Of(context.Request),
                     await piece.ConfigureAwait(false),
                     await screens.ConfigureAwait(false),
                     configuration.Now,
@@ -63,24 +62,10 @@ internal static class StatusEndpoints
             }
         );
         app.MapPost(
-            "/dev/faults/{service}/{kind}",
-            (string service, string kind, double? seconds) => FaultAsync(doors, clock, service, kind, seconds)
-        );
-    }
-
-    /// <summary>The room's answer; null where it does not answer in time or has nobody to answer.</summary>
-    private static async Task<T?> AskAsync<T>(IActorRef room, object question, TimeProvider clock)
-        where T : class
-    {
-        using var limit = new CancellationTokenSource(Patience, clock);
-        try
-        {
-            return await room.Ask<object>(question, limit.Token).ConfigureAwait(false) as T;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
+                "/dev/faults/{service}/{kind}",
+                (string service, string kind, double? seconds) => FaultAsync(doors, clock, service, kind, seconds)
+            )
+            .AddEndpointFilter(OwnOrigin.FilterAsync);
     }
 
     /// <summary>Kills or wedges a service's door actor, for tests of a running installation.</summary>
@@ -97,7 +82,7 @@ internal static class StatusEndpoints
             return Results.Problem($"There is no fault '{kind}'; there are kill and wedge.", statusCode: 404);
         }
 
-        using var limit = new CancellationTokenSource(Patience, clock);
+        using var limit = new CancellationTokenSource(Questions.Patience, clock);
         var held = seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
         var answer = await doors
             .Installation.Ask<object>(new InstallationProtocol.Fault(service, fault, held), limit.Token)
