@@ -73,12 +73,23 @@ internal sealed class RoomsStandIn : ReceiveActor
         }
     }
 
-    private void Change(string id, Func<Incident, Incident> change) =>
-        Sender.Tell(
-            _incidents.FirstOrDefault(incident => incident.Id == id) is { } found
-                ? change(found)
-                : new NoSuchIncident(id)
-        );
+    private void Change(string id, Func<Incident, Incident> change)
+    {
+        if (_incidents.FirstOrDefault(incident => incident.Id == id) is not { } found)
+        {
+            Sender.Tell(new NoSuchIncident(id));
+            return;
+        }
+
+        var changed = change(found);
+        if (changed != found)
+        {
+            changed = changed with { Version = found.Version + 1 };
+            _incidents = _incidents.Replace(found, changed);
+        }
+
+        Sender.Tell(changed);
+    }
 
     /// <summary>What there is, newest first.</summary>
     internal sealed record Have(ImmutableArray<Incident> Incidents);

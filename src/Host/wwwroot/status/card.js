@@ -58,7 +58,7 @@ export class Card {
     say(this.#why, incident.why);
     fill(this.#visitors, incident.visitors);
     fill(this.#takes, incident.called.takes_with_it.join(", "));
-    fill(this.#tried, incident.tried.map((tried) => element("li", "", `${clock(tried.at)} · ${tried.title}${tried.result ? `: ${tried.result}` : " …"}`)));
+    fill(this.#tried, incident.tried.map((tried) => element("li", "", `${clock(tried.at)} · ${tried.title}${tried.result ? ` – ${tried.result}` : " …"}`)));
     fill(this.#do, incident.do);
     this.#see.hidden = incident.state === "acknowledged";
     this.#later.hidden = incident.state === "snoozed";

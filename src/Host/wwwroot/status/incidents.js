@@ -21,6 +21,9 @@ export class Incidents {
   /** Called when the list of those that are over is no longer true. */
   ended = () => {};
 
+  /** Called when a button changed an incident. */
+  acted = () => {};
+
   /** @returns {object[]} the open ones, the worst first */
   get open() {
     return [...this.#cards.values()].map((card) => card.incident).sort((a, b) => QUIET.includes(a.state) - QUIET.includes(b.state) || RANK[a.severity] - RANK[b.severity] || Date.parse(b.since) - Date.parse(a.since));
@@ -66,7 +69,10 @@ export class Incidents {
       card.show(incident);
       return;
     }
-    this.#cards.set(incident.id, new Card(incident, (now) => this.change(now)));
+    this.#cards.set(incident.id, new Card(incident, (now) => {
+      this.change(now);
+      this.acted();
+    }));
     if (!this.#first) this.#tell("new_incident", incident);
   }
 

@@ -79,6 +79,7 @@ function tick() {
 incidents.ended = () => {
   closedAreOld = true;
 };
+incidents.acted = judge;
 
 const stream = new Stream(`/api/v1/events?language=${language}`, {
   open: soon,

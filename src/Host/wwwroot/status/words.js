@@ -12,6 +12,9 @@ function choose() {
 
 export const language = choose();
 
+// Of the same language the browser's own kind, for how it writes the time of day.
+const locale = navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === language) ?? language;
+
 async function load() {
   for (;;) {
     try {
@@ -34,7 +37,7 @@ export function word(key, places = {}) {
 }
 
 function count(unit, unitDisplay, value) {
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay }).format(value);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay }).format(value);
 }
 
 /** Roughly, in one unit: 12 min. @param {number} seconds */
@@ -57,5 +60,5 @@ export function age(seconds) {
 export function clock(iso, seconds = false) {
   const time = new Date(iso);
   const day = time.toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "short" };
-  return time.toLocaleString(language, { ...day, hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) });
+  return time.toLocaleString(locale, { ...day, hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) });
 }
