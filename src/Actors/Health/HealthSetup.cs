@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Health.Probes;
 
 namespace Experimance.Actors.Health;
 
@@ -8,14 +9,22 @@ public static class HealthSetup
 {
     /// <summary>Makes the props of each incarnation, from <c>/user/installation</c> and the rooms.</summary>
     /// <param name="vitals">Shared with <c>Watch</c>.</param>
+    /// <param name="programs">Runs the tools of probes; null: the machine is not looked at (simulations, tests of the piece).</param>
     public static Func<IActorRef, Rooms, Props> Create(
         Live<HealthSettings> settings,
         Places places,
         TimeProvider clock,
-        Vitals vitals
+        Vitals vitals,
+        IProgramRunner? programs
     ) =>
         (installation, rooms) =>
-            Props
-                .Create(() => new HealthActor(installation, rooms, settings.Current, places, clock, vitals))
+        {
+            var now = settings.Current;
+            IReadOnlyList<IProbe> probes = programs is null
+                ? []
+                : ProbeCatalogue.All(new ProbeParts(places, clock, now.Probes, programs));
+            return Props
+                .Create(() => new HealthActor(installation, rooms, now, places, clock, vitals, probes))
                 .WithDispatcher("experimance.health-dispatcher");
+        };
 }

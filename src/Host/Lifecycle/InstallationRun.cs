@@ -93,7 +93,7 @@ internal static class InstallationRun
         var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
-        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals);
+        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, null);
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal sealed class HealthHouse : IDisposable
         var plan = new InstallationPlan(
             [.. ServiceNames.Services.Select(Service)],
             [],
-            HealthSetup.Create(new HealthSettings(), _folder.Places, World.Time, Vitals),
+            HealthSetup.Create(new HealthSettings(), _folder.Places, World.Time, Vitals, null),
             supervision ?? new SupervisionSettings(),
             World.Time,
             Host,

@@ -1,6 +1,6 @@
 using static Experimance.Actors.Health.HealthProtocol;
 
-namespace Experimance.Actors.Tests.Health.Texts;
+namespace Experimance.Actors.Tests.Health.Words;
 
 /// <summary>An incident in words.</summary>
 public sealed class IncidentTextsTests

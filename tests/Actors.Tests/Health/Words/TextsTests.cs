@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
+using Experimance.Actors.Health.Rules;
 using static Experimance.Actors.Health.HealthProtocol;
 
-namespace Experimance.Actors.Tests.Health.Texts;
+namespace Experimance.Actors.Tests.Health.Words;
 
 /// <summary>The files of words: every rule has all of its words in every language.</summary>
 public sealed partial class TextsTests
@@ -11,23 +12,7 @@ public sealed partial class TextsTests
     private static readonly string[] Fields = ["title", "visitors", "why", "do"];
 
     /// <summary>Every rule that health may name as a cause.</summary>
-    private static readonly string[] Rules =
-    [
-        .. "service_down service_hung service_never_started service_crash_loop service_error service_warning service_useless".Split(
-            ' '
-        ),
-        .. "camera_lost camera_frozen camera_blind camera_slow camera_dropping camera_usb2 bowl_lost".Split(' '),
-        .. "screen_missing screen_silent screen_black screen_frozen screen_wrong screen_old screen_small screen_hidden".Split(
-            ' '
-        ),
-        .. "pictures_refused pictures_full pictures_missing generator_failing state_unsaved".Split(' '),
-        .. "memory_low memory_leak cpu_busy disk_full disk_critical disk_filling inodes_full".Split(' '),
-        .. "temperature_high throttled clock_stepped clock_unsynchronised".Split(' '),
-        .. "network_link network_gateway network_dns network_outside".Split(' '),
-        .. "gpu_gone gpu_throttled gpu_memory gpu_fault gpu_silent".Split(' '),
-        .. "watching_cpu watching_memory watch_silent pool_starved dispatcher_blocked".Split(' '),
-        .. "configuration_invalid ladder_refused incidents_unsaved other".Split(' '),
-    ];
+    private static readonly string[] Rules = [.. RuleBook.All.Select(rule => rule.Name), "other"];
 
     public static TheoryData<string> Languages => [.. IncidentTexts.Languages];
 
