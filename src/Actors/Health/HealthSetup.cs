@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health.Probes;
+using Experimance.Actors.Health.Rules;
 
 namespace Experimance.Actors.Health;
 
@@ -27,4 +28,7 @@ public static class HealthSetup
                 .Create(() => new HealthActor(installation, rooms, now, places, clock, vitals, probes))
                 .WithDispatcher("experimance.health-dispatcher");
         };
+
+    /// <summary>Every rule with what it means and what to do: <c>infra/docs/rules.md</c>.</summary>
+    public static string RulesInWords() => RulesReference.Markdown();
 }
