@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["analysis"] = AnalysisBenchmarks.RunAsync,
     ["configuration"] = ConfigurationBenchmark.RunAsync,
     ["day"] = DayBenchmark.RunAsync,
+    ["found"] = FoundBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["pointer"] = PointerBenchmark.RunAsync,
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["start"] = StartBenchmark.RunAsync,
     ["synthetic"] = DepthBenchmarks.SyntheticAsync,
     ["terrain"] = TerrainBenchmark.RunAsync,
+    ["watching"] = WatchingBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

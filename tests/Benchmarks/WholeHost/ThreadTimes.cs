@@ -12,10 +12,14 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
     /// <summary>Seconds of the whole process, of threads that have ended too.</summary>
     public required double All { get; init; }
 
+    /// <summary>Seconds of health, Watch and the probes, whose short-lived threads are counted as all that ended.</summary>
+    public required double Watching { get; init; }
+
     private const double TicksPerSecond = 100;
 
     // A thread bears its dispatcher's name, of which the kernel keeps 15 characters.
     private const string CameraThread = "experimance.cam";
+    private static readonly string[] WatchingThreads = ["experimance.hea", "experimance-wat", "probe-"];
     private const string GeneratorThread = "experimance.gen";
 
     /// <summary>Fields of <c>stat</c> after the name's closing bracket.</summary>
@@ -27,6 +31,7 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
         double camera = 0;
         double drawing = 0;
         double rest = 0;
+        double watching = 0;
         foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
         {
             var (name, seconds) = Read(thread);
@@ -42,9 +47,13 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
             {
                 rest += seconds;
             }
+
+            watching += WatchingThreads.Any(start => name.StartsWith(start, StringComparison.Ordinal)) ? seconds : 0;
         }
 
-        return new(ResidentOf(process), camera, drawing, rest) { All = Read($"/proc/{process}").Seconds };
+        var all = Read($"/proc/{process}").Seconds;
+        var ended = Math.Max(0, all - camera - drawing - rest);
+        return new(ResidentOf(process), camera, drawing, rest) { All = all, Watching = watching + ended };
     }
 
     private static (string Name, double Seconds) Read(string thread)

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Experimance.Tests;
+using Microsoft.Playwright;
+
+namespace Experimance.Benchmarks.WholeHost;
+
+/// <summary>
+/// <c>found [TIMES]</c>: with the published host and a real browser, how soon each fault is known and over: services that crash and hang,
+/// a blocked dispatcher, a jammed pool, and a screen that is silent, frozen or black. Goals: hang 5 s, healthy again after a crash
+/// 5 s, dispatcher and pool 5 s, screen 10 s.
+/// </summary>
+internal static class FoundBenchmark
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Services = ["depth", "core", "image-server", "display"];
+
+    public static async Task RunAsync(string[] arguments)
+    {
+        var times = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 3;
+        var folder = Directory.CreateTempSubdirectory("experimance-found-").FullName;
+        await using var host = await HostProcess.StartAsync(
+            new HostStart(folder) { Executable = await PublishedHost.MakeAsync() }
+        );
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Program,
+                Args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            }
+        );
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(host.Page("/screens/main"));
+        await WellAsync(host);
+        Console.WriteLine("| fault | known after s | over after s |");
+        Console.WriteLine("|---|---|---|");
+        foreach (var service in Services)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await ServiceAsync(host, service, "kill");
+            }
+        }
+
+        foreach (var service in Services)
+        {
+            await ServiceAsync(host, service, "wedge");
+        }
+
+        await IncidentAsync(host, "dispatcher_blocked", () => FaultAsync(host, "blocking", "block_dispatcher"));
+        await IncidentAsync(host, "pool_starved", () => FaultAsync(host, "pool", "starve_pool"));
+        await IncidentAsync(host, "screen_black", () => FaultAsync(host, "display", "black_screen"));
+        await IncidentAsync(
+            host,
+            "screen_frozen",
+            () => page.EvaluateAsync("window.requestAnimationFrame = () => 0"),
+            () => page.ReloadAsync()
+        );
+        await IncidentAsync(
+            host,
+            "screen_missing",
+            () => page.GotoAsync("about:blank"),
+            () => page.GotoAsync(host.Page("/screens/main"))
+        );
+    }
+
+    private static async Task ServiceAsync(HostProcess host, string service, string fault)
+    {
+        await WellAsync(host);
+        var began = Stopwatch.GetTimestamp();
+        await FaultAsync(host, service, fault);
+        await UntilAsync(host, status => Status(status, service) is not "healthy" and not "warning");
+        var known = Stopwatch.GetElapsedTime(began);
+        await UntilAsync(host, status => Status(status, service) is "healthy" or "warning");
+        Row($"{service}: {fault}", known, Stopwatch.GetElapsedTime(began));
+    }
+
+    private static async Task IncidentAsync(HostProcess host, string cause, Func<Task> begin, Func<Task>? end = null)
+    {
+        await WellAsync(host);
+        var began = Stopwatch.GetTimestamp();
+        await begin();
+        await UntilAsync(host, status => IsOpen(status, cause));
+        var known = Stopwatch.GetElapsedTime(began);
+        if (end is not null)
+        {
+            await end();
+        }
+        else
+        {
+            using var ended = await host.Http.DeleteAsync("/dev/faults");
+        }
+
+        await UntilAsync(host, status => !IsOpen(status, cause), 3 * Patience);
+        Row(cause, known, Stopwatch.GetElapsedTime(began));
+    }
+
+    private static Task WellAsync(HostProcess host) =>
+        UntilAsync(
+            host,
+            status => status.GetProperty("ready").GetBoolean() && status.GetProperty("incidents").GetArrayLength() == 0,
+            4 * Patience
+        );
+
+    private static async Task FaultAsync(HostProcess host, string subject, string kind)
+    {
+        using var answer = await host.Http.PostAsync($"/dev/faults/{subject}/{kind}?seconds=40", null);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static string Status(JsonElement status, string service) =>
+        status
+            .GetProperty("services")
+            .EnumerateArray()
+            .Where(one => one.GetProperty("name").GetString() == service)
+            .Select(one =>
+                one.GetProperty("state").GetString() == "running" ? one.GetProperty("status").GetString()! : "down"
+            )
+            .First();
+
+    private static bool IsOpen(JsonElement status, string cause) =>
+        status
+            .GetProperty("incidents")
+            .EnumerateArray()
+            .Any(one =>
+                one.GetProperty("cause").GetString() == cause && one.GetProperty("state").GetString() == "open"
+            );
+
+    private static async Task UntilAsync(HostProcess host, Func<JsonElement, bool> wanted, TimeSpan? patience = null)
+    {
+        using var end = new CancellationTokenSource(patience ?? Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync(end.Token))
+        {
+            using var status = JsonDocument.Parse(await host.Http.GetStringAsync("/api/v1/status", end.Token));
+            if (wanted(status.RootElement))
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Row(string fault, TimeSpan known, TimeSpan over) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {fault} | {known.TotalSeconds:0.0} | {over.TotalSeconds:0.0} |"
+            )
+        );
+}
