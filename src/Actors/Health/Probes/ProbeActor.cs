@@ -73,6 +73,10 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
         {
             self.Tell(new Ended(look, null, e));
         }
+        finally
+        {
+            WatchingTime.ThreadEnds();
+        }
     }
 
     private void OnEnded(Ended ended)
