@@ -6,10 +6,10 @@ namespace Experimance.Host.Programs;
 /// <param name="limit">Bytes kept.</param>
 internal sealed class KeptOutput(int limit)
 {
-    private readonly MemoryStream _kept = new();
+    private readonly List<byte> _kept = [];
 
     /// <summary>As UTF-8. To be read when reading has ended.</summary>
-    public string Text => Encoding.UTF8.GetString(_kept.GetBuffer(), 0, (int)_kept.Length);
+    public string Text => Encoding.UTF8.GetString([.. _kept]);
 
     /// <summary>Until the end, or until it is told to stop: neither is an error.</summary>
     public async Task ReadAsync(Stream stream, CancellationToken stop)
@@ -19,7 +19,7 @@ internal sealed class KeptOutput(int limit)
         {
             while (await stream.ReadAsync(buffer, stop).ConfigureAwait(false) is > 0 and var count)
             {
-                _kept.Write(buffer, 0, Math.Min(count, limit - (int)_kept.Length));
+                _kept.AddRange(buffer.AsSpan(0, Math.Min(count, limit - _kept.Count)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)

@@ -23,7 +23,7 @@ internal static class ProgramSearch
     {
         try
         {
-            return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != 0;
+            return File.Exists(file) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Executable) != 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

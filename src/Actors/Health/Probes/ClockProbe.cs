@@ -21,7 +21,7 @@ internal sealed class ClockProbe(TimeProvider time, Func<TimeSpan?> sinceBoot, F
     private (TimeSpan By, TimeSpan At)? _step;
 
     public ClockProbe(ProbeParts parts)
-        : this(parts.Time, SinceBoot(parts.Time), () => KernelClock.Synchronised) { }
+        : this(parts.Time, SinceBoot(parts.Time), () => parts.Time is VirtualTime ? null : KernelClock.Synchronised) { }
 
     public string Name => "clock";
 

@@ -89,7 +89,7 @@ internal sealed class CostProbe(ProbeParts parts, Func<TimeSpan> ended) : IProbe
         var fields = stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
             fields?.Length > SystemTicks
-            && KernelFiles.Number(fields[UserTicks]) + KernelFiles.Number(fields[SystemTicks]) is { } ticks
+            && KernelFiles.Parse(fields[UserTicks]) + KernelFiles.Parse(fields[SystemTicks]) is { } ticks
             ? TimeSpan.FromSeconds(ticks / TicksPerSecond)
             : null;
     }

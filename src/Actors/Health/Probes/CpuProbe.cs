@@ -36,7 +36,7 @@ internal sealed class CpuProbe(ProbeParts parts) : IProbe
             ?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Skip(1)
             .Take(8)
-            .Select(KernelFiles.Number)
+            .Select(KernelFiles.Parse)
             .OfType<double>()
             .ToArray();
         if (times is not { Length: 8 })
@@ -75,6 +75,6 @@ internal sealed class CpuProbe(ProbeParts parts) : IProbe
             .Lines(parts.Proc, "pressure", "cpu")
             .FirstOrDefault(line => line.StartsWith("some ", StringComparison.Ordinal));
         var field = some?.Split(' ').FirstOrDefault(part => part.StartsWith(Average, StringComparison.Ordinal));
-        return KernelFiles.Number(field?[Average.Length..]);
+        return KernelFiles.Parse(field?[Average.Length..]);
     }
 }

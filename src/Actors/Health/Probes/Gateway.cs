@@ -18,7 +18,7 @@ internal static class Gateway
             .Select(line => line.Split('\t', StringSplitOptions.TrimEntries))
             .Where(columns => columns.Length > 7 && columns[1] == "00000000" && columns[7] == "00000000")
             .Where(columns => (Hex(columns[3]) & (Up | HasGateway)) == (Up | HasGateway))
-            .OrderBy(columns => KernelFiles.Number(columns[6]) ?? 0)
+            .OrderBy(columns => KernelFiles.Parse(columns[6]) ?? 0)
             // In the machine's own order of bytes, as the address takes it.
             .Select(columns => new IPAddress(Hex(columns[2])))
             .FirstOrDefault();

@@ -43,13 +43,13 @@ internal sealed record GpuLine(
         return new(
             index,
             fields[1],
-            KernelFiles.Number(fields[3]) > 0 ? KernelFiles.Number(fields[2]) / KernelFiles.Number(fields[3]) : null,
-            KernelFiles.Number(fields[4]),
+            KernelFiles.Parse(fields[3]) > 0 ? KernelFiles.Parse(fields[2]) / KernelFiles.Parse(fields[3]) : null,
+            KernelFiles.Parse(fields[4]),
             fields[5].StartsWith("0x", StringComparison.Ordinal)
             && long.TryParse(fields[5].AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var reasons)
                 ? reasons
                 : null,
-            KernelFiles.Number(fields[6]),
+            KernelFiles.Parse(fields[6]),
             FaultIn(line)
         );
     }

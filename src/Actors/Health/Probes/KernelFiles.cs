@@ -20,15 +20,15 @@ internal static class KernelFiles
     public static string[] Lines(params string[] path) =>
         Text(path)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public static double? Number(params string[] path) => Number(Text(path));
+    public static double? Number(params string[] path) => Parse(Text(path));
 
-    public static double? Number(string? text) =>
+    public static double? Parse(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Of lines as <c>MemTotal:  1000 kB</c>, in bytes.</summary>
     public static double? Kilobytes(string[] lines, string name) =>
         lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal)) is { } line
-            ? Number(line[(name.Length + 1)..].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024
+            ? Parse(line[(name.Length + 1)..].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024
             : null;
 
     /// <summary>Folders (links to folders too) and files below, in the order of their names.</summary>
