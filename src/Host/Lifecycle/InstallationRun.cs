@@ -4,6 +4,7 @@ using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Programs;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
 using Serilog;
@@ -93,7 +94,17 @@ internal static class InstallationRun
         var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
-        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, null);
+        var plan = Plan.From(
+            run,
+            composition,
+            settings,
+            live,
+            supervision,
+            life,
+            clock,
+            vitals,
+            new ProgramRunner(clock)
+        );
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);

@@ -18,7 +18,7 @@ public sealed class IncidentTests(Chromium chromium)
             "all well",
             now => now.Ready && now.StatusOf("depth") == "healthy" && now.Showing is not null
         );
-        await using var page = await chromium.OpenAsync(first.Page("/?lang=de"), 360, 780);
+        await using var page = await chromium.OpenAsync(first.Page("/") + "&lang=de", 360, 780);
         await page.UntilAsync("document.getElementById('broken').hidden");
 
         await sandbox.Page.GetByRole(AriaRole.Button, new() { Name = "unplug" }).ClickAsync();

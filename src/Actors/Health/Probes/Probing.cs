@@ -29,22 +29,7 @@ internal sealed class Probing
             .GroupBy(value => value.Key)
             .ToImmutableSortedDictionary(group => group.Key, group => group.Last().Value);
 
-    public MachineReport Machine
-    {
-        get
-        {
-            var values = Values;
-            return new(
-                Value("cpu_share"),
-                Value("memory_share"),
-                Value("disk_share"),
-                (long?)Value("process_bytes"),
-                Value("process_cores")
-            );
-
-            double? Value(string series) => values.TryGetValue(series, out var value) ? value : null;
-        }
-    }
+    public MachineReport Machine => MachineValues.From(Values);
 
     public void Look()
     {
