@@ -71,7 +71,9 @@ internal sealed class DevelopmentKey
                 }
             );
             context.Response.Headers.CacheControl = "no-store";
-            context.Response.Redirect(context.Request.Path);
+            var rest = QueryString.Create(context.Request.Query.Where(one => one.Key != Parameter));
+            // A path of two slashes would be another host's address.
+            context.Response.Redirect($"/{context.Request.Path.ToUriComponent().TrimStart('/')}{rest}");
             return;
         }
 
