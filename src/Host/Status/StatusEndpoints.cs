@@ -62,10 +62,7 @@ internal static class StatusEndpoints
                 );
             }
         );
-        app.MapPost(
-            "/dev/faults/{service}/{kind}",
-            (string service, string kind, double? seconds) => FaultAsync(doors, clock, service, kind, seconds)
-        );
+        app.MapFaults(doors, clock);
     }
 
     /// <summary>The room's answer; null where it does not answer in time or has nobody to answer.</summary>
@@ -81,29 +78,5 @@ internal static class StatusEndpoints
         {
             return null;
         }
-    }
-
-    /// <summary>Kills or wedges a service's door actor, for tests of a running installation.</summary>
-    private static async Task<IResult> FaultAsync(
-        InstallationDoors doors,
-        TimeProvider clock,
-        string service,
-        string kind,
-        double? seconds
-    )
-    {
-        if (!Enum.TryParse<InstallationProtocol.FaultKind>(kind, ignoreCase: true, out var fault))
-        {
-            return Results.Problem($"There is no fault '{kind}'; there are kill and wedge.", statusCode: 404);
-        }
-
-        using var limit = new CancellationTokenSource(Patience, clock);
-        var held = seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
-        var answer = await doors
-            .Installation.Ask<object>(new InstallationProtocol.Fault(service, fault, held), limit.Token)
-            .ConfigureAwait(false);
-        return answer is InstallationProtocol.Refused refused
-            ? Results.Problem(refused.Why, statusCode: StatusCodes.Status409Conflict)
-            : Results.Accepted();
     }
 }
