@@ -67,7 +67,10 @@ internal sealed class DepthActor : ReceiveActor
     /// <summary>The ladder's first rung; health keeps it with the camera's incident.</summary>
     private void Restarted(Exception failure) =>
         _rooms.Health.Tell(
-            new WasTried("camera", new(_time.GetUtcNow(), "child", $"its actor was started anew after {failure.Message}", ""))
+            new WasTried(
+                "camera",
+                new(_time.GetUtcNow(), "child", $"its actor was started anew after {failure.Message}", "")
+            )
         );
 
     private void Follow((DepthState Next, ImmutableArray<IDepthEvent> Tell) step)

@@ -13,6 +13,8 @@ internal static class ScreenReadings
     /// <summary>A browser that is zoomed or scaled reports a few pixels more or less; its bars are higher.</summary>
     private const int RoundingPixels = 4;
 
+    private static readonly TimeSpan FirstPage = TimeSpan.FromSeconds(30);
+
     /// <summary>In the order in which they hide each other: behind a silent page nobody can say what it paints.</summary>
     private static readonly ImmutableArray<(string Rule, ImmutableArray<string> Words)> Faults =
     [
@@ -44,6 +46,9 @@ internal static class ScreenReadings
                 i != at ? new(Faults[i].Rule, subject, "") { Bad = i < at ? false : null }
                 // A picture that the page has not even begun to paint is an old one; a wrong one is what it paints otherwise.
                 : verdict.Word == ScreenWords.Wrong && behind is not null ? new(Faults[i].Rule, subject, "")
+                // A browser that starts with the machine takes its time: before there was a page, none is missing so soon.
+                : verdict.Word == ScreenWords.Absent && !state.WasSeen && now - verdict.Since < FirstPage
+                    ? new(Faults[i].Rule, subject, "")
                 : new(Faults[i].Rule, subject, ScreenWords.Explain(state.Screen, verdict.Word))
                 {
                     Bad = true,

@@ -18,6 +18,9 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     /// <summary>When the last page left, or this began.</summary>
     public TimeSpan AbsentSince { get; init; }
 
+    /// <summary>There was a page since this began.</summary>
+    public bool WasSeen { get; init; }
+
     /// <summary>The orders of late, the newest last.</summary>
     public ImmutableArray<ScreenOrder> Orders { get; init; } = [];
 
@@ -48,7 +51,13 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     }
 
     public ScreenState Connected(string connection, TimeSpan now) =>
-        Pages.ContainsKey(connection) ? this : this with { Pages = Pages.SetItem(connection, new(now, now)) };
+        Pages.ContainsKey(connection)
+            ? this
+            : this with
+            {
+                Pages = Pages.SetItem(connection, new(now, now)),
+                WasSeen = true,
+            };
 
     public ScreenState Disconnected(string connection, TimeSpan now) =>
         !Pages.ContainsKey(connection)

@@ -3,6 +3,7 @@ using Akka.Event;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health.Incidents;
 using Experimance.Actors.Health.Memory;
+using Experimance.Actors.Health.Probes;
 using Experimance.Actors.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -21,7 +22,8 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private readonly TimeProvider _clock;
     private readonly Vitals _vitals;
     private readonly IActorRef _files;
-    private readonly IActorRef _probe;
+    private readonly Probing _probes;
+    private readonly IActorRef _recorder;
     private readonly IncidentDesk _desk;
     private readonly IActorRef _memory;
     private readonly DispatcherSounding _dispatchers;
@@ -37,7 +39,8 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         HealthSettings settings,
         Places places,
         TimeProvider clock,
-        Vitals vitals
+        Vitals vitals,
+        IReadOnlyList<IProbe> probes
     )
     {
         _installation = installation;
@@ -55,7 +58,8 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         _state = HealthState.Begin(settings);
         _last = _state.Report(TimeSpan.Zero);
         _files = Context.ActorOf(StatusFilesActor.Props(places, clock), "files");
-        _probe = Context.ActorOf(MachineProbeActor.Props(places, clock), "machine");
+        _recorder = Context.ActorOf(CheckRecorder.Props(places, clock), "checks");
+        _probes = new Probing(Context, probes, settings.Probes, clock);
         _memory = Context.ActorOf(IncidentMemory.Props(places, clock), "memory");
         _desk = new IncidentDesk(_memory, Publish, _log);
         _desk.Follow(settings);
@@ -74,7 +78,6 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         Receive<AskIncident>(ask => _memory.Tell(new IncidentMemory.FindOne(ask.Id, Sender)));
         Receive<Acknowledge>(wish => Sender.Tell(_desk.Acknowledge(wish, Moment)));
         Receive<Snooze>(wish => Sender.Tell(_desk.Snooze(wish, Moment)));
-        Receive<MachineReport>(machine => Change(_state.With(machine)));
         Receive<Abandoned>(left =>
             _log.Error(
                 "{Service} (start {Incarnation}) never returned and was left behind; {Count} such so far in this process.",
@@ -88,8 +91,8 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         Receive<Subscribe>(subscribe => OnSubscribe(subscribe.Listener));
         Receive<Terminated>(gone => _listeners.Remove(gone.ActorRef));
         Receive<WriteFiles>(_ => _files.Tell(new StatusFilesActor.Write(Whole())));
-        Receive<Measure>(_ => _probe.Tell(MachineProbeActor.Measure.Instance));
-        Receive<Summarise>(_ => _log.Info("{Summary}", Summary.Of(Whole())));
+        Receive<Measure>(_ => _probes.Look());
+        Receive<Summarise>(_ => OnSummarise());
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -110,7 +113,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private void StartTimers()
     {
         Timers.StartPeriodicTimer(nameof(NextRound), NextRound.Instance, TimeSpan.Zero, _settings.AskEvery);
-        Timers.StartPeriodicTimer(nameof(Measure), Measure.Instance, TimeSpan.Zero, _settings.ProbeEvery);
+        Timers.StartPeriodicTimer(nameof(Measure), Measure.Instance, TimeSpan.Zero, _settings.Probes.Every);
         Timers.StartPeriodicTimer(nameof(WriteFiles), WriteFiles.Instance, _settings.FilesEvery);
         Timers.StartPeriodicTimer(nameof(Summarise), Summarise.Instance, _settings.SummaryEvery);
     }
@@ -119,6 +122,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     {
         _settings = settings;
         _desk.Follow(settings);
+        _probes.Follow(settings.Probes);
         Change(_state with { Settings = settings });
         StartTimers();
     }
@@ -154,6 +158,15 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         }
 
         _desk.Evaluate(now);
+        var own = _desk
+            .Open.Where(incident =>
+                incident.Service == ServiceNames.Health && incident.State != IncidentState.Recovering
+            )
+            .MaxBy(incident => incident.Severity);
+        if (own != _state.OwnTrouble)
+        {
+            Change(_state with { OwnTrouble = own });
+        }
     }
 
     private void OnAnswer(IAmWell answer)
@@ -189,6 +202,27 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         {
             _desk.Note(fact, now);
         }
+
+        _probes.Saw(report);
+        Change(_state.With(_probes.Machine));
+    }
+
+    /// <summary>The full check: one line in the log, one record.</summary>
+    private void OnSummarise()
+    {
+        var report = Whole();
+        _log.Info("{Summary}", Summary.Of(report, _probes.Summaries));
+        _recorder.Tell(
+            new CheckRecorder.Check(
+                _clock.GetUtcNow(),
+                report.Overall,
+                report.Ready,
+                report.Services.ToDictionary(service => service.Service, service => service.Status),
+                [.. report.Incidents.Select(incident => $"{incident.Id} {incident.Cause}")],
+                _probes.Summaries,
+                _probes.Values
+            )
+        );
     }
 
     private void Publish(object what)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Health;
@@ -98,7 +99,12 @@ public static partial class HealthProtocol
         public long Version { get; init; }
 
         /// <summary>Did people hear of it, or would they have?</summary>
+        [JsonIgnore]
         public bool WasOpen => Opened is not null;
+
+        /// <summary>Worth remembering: people could hear of it, or something was tried (a restart that helped is a line of the daily report).</summary>
+        [JsonIgnore]
+        public bool IsKept => WasOpen || (State == IncidentState.Closed && Tried.Length > 0);
     }
 
     /// <summary>What was done about it.</summary>

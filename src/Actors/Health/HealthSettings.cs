@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health.Incidents;
+using Experimance.Actors.Health.Probes;
 using Experimance.Actors.Health.Rules;
 
 namespace Experimance.Actors.Health;
@@ -24,23 +25,14 @@ public sealed record HealthSettings : ISettingRules
     [Setting("How often the status files are written where nothing changed", Min = 1, Max = 300)]
     public TimeSpan FilesEvery { get; init; } = TimeSpan.FromSeconds(5);
 
-    [Setting("How often processor, memory and disk are measured", Min = 1, Max = 300)]
-    public TimeSpan ProbeEvery { get; init; } = TimeSpan.FromSeconds(5);
-
     [Setting("How often everything is told in one line of the log", Min = 10, Max = 86400)]
     public TimeSpan SummaryEvery { get; init; } = TimeSpan.FromMinutes(5);
 
     [Setting("Watch must have looked within this time, else health says so", Min = 2, Max = 300)]
     public TimeSpan WatchPatience { get; init; } = TimeSpan.FromSeconds(10);
 
-    [Setting("Share of the memory in use that is a warning", Min = 0.1, Max = 1)]
-    public double MemoryWarning { get; init; } = 0.9;
-
-    [Setting("Share of the disk in use that is a warning", Min = 0.1, Max = 1)]
-    public double DiskWarning { get; init; } = 0.9;
-
-    [Setting("Share of the disk in use that is an error", Min = 0.1, Max = 1)]
-    public double DiskError { get; init; } = 0.98;
+    [Setting("How the machine is looked at")]
+    public ProbeSettings Probes { get; init; } = new();
 
     [Setting("How facts become incidents, beyond each rule's own patience")]
     public IncidentSettings Incidents { get; init; } = new();
@@ -48,9 +40,5 @@ public sealed record HealthSettings : ISettingRules
     [Setting("What is different from the rules as built")]
     public ImmutableArray<RuleSettings> Rules { get; init; } = [];
 
-    public IEnumerable<SettingConflict> Conflicts() =>
-        [
-            .. SettingConflict.Above("disk_warning", DiskWarning, "disk_error", DiskError),
-            .. RuleSettings.Conflicts(Rules),
-        ];
+    public IEnumerable<SettingConflict> Conflicts() => RuleSettings.Conflicts(Rules);
 }

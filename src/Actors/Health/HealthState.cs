@@ -26,6 +26,9 @@ internal sealed record HealthState(
     public static HealthState Begin(HealthSettings settings) =>
         new(settings, 0, ImmutableSortedDictionary<string, ServiceHealth>.Empty, NothingMeasured, null, 0);
 
+    /// <summary>The worst open incident about the machine and the watching itself; null: none.</summary>
+    public Incident? OwnTrouble { get; init; }
+
     /// <summary>A service that is to be started again because it hangs.</summary>
     internal sealed record Hang(string Service, string Why);
 
@@ -200,19 +203,13 @@ internal sealed record HealthState(
             return (Status.Error, Text($"Watch has not looked for {(now - seen).TotalSeconds:0} s"));
         }
 
-        if (Machine.DiskShare >= Settings.DiskError)
+        return OwnTrouble switch
         {
-            return (Status.Error, Text($"the disk is full to {Machine.DiskShare:0.0%}: make room"));
-        }
-
-        if (Machine.DiskShare >= Settings.DiskWarning)
-        {
-            return (Status.Warning, Text($"the disk is full to {Machine.DiskShare:0.0%}: make room soon"));
-        }
-
-        return Machine.MemoryShare >= Settings.MemoryWarning
-            ? (Status.Warning, Text($"{Machine.MemoryShare:0.0%} of the memory is in use"))
-            : (Status.Healthy, Text($"asks every service, round {Round}"));
+            null => (Status.Healthy, Text($"asks every service, round {Round}")),
+            { Severity: Severity.Critical } trouble => (Status.Error, trouble.Detail),
+            { Severity: Severity.Warning } trouble => (Status.Warning, trouble.Detail),
+            var trouble => (Status.Healthy, trouble.Detail),
+        };
     }
 
     /// <summary>Unknown is worse than a warning and better than an error that is known.</summary>

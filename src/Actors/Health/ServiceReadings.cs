@@ -15,10 +15,13 @@ internal static class ServiceReadings
     /// <summary>A first start takes some time; that it has not answered so soon says nothing.</summary>
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(5);
 
-    /// <summary>None for a service that a person stopped, or that sleeps: then nothing of it is a fault.</summary>
+    /// <summary>
+    /// None for a service that a person stopped, or that sleeps: then nothing of it is a fault; none of health, which asks itself
+    /// nothing: Watch looks after it.
+    /// </summary>
     public static IEnumerable<Reading> Of(ServiceHealth service, TimeSpan now)
     {
-        if (service.ExpectedSince is not { } expected)
+        if (service.ExpectedSince is not { } expected || service.Service == ServiceNames.Health)
         {
             yield break;
         }

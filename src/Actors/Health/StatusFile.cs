@@ -27,6 +27,9 @@ internal sealed record StatusFile(
         WriteIndented = true,
     };
 
+    /// <summary>The same on one line.</summary>
+    public static readonly JsonSerializerOptions Line = new(Form) { WriteIndented = false };
+
     internal sealed record Check(
         string Name,
         Status Status,

@@ -7,17 +7,19 @@ namespace Experimance.Actors.Health;
 /// <summary>Everything in one line, for the log.</summary>
 internal static class Summary
 {
-    public static string Of(Report report)
+    /// <param name="probes">What each probe saw last, in a few words.</param>
+    public static string Of(Report report, IReadOnlyDictionary<string, string> probes)
     {
         var services = report.Services.Select(service =>
             service.Life == Life.Running
                 ? $"{service.Service} {Spelling.Snake(service.Status)}{Restarts(service)}"
                 : $"{service.Service} {Spelling.Snake(service.Life)}"
         );
-        var machine = report.Machine;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"All in all {Spelling.Snake(report.Overall)}: {string.Join(", ", services)}; processor {Share(machine.CpuShare)}, memory {Share(machine.MemoryShare)}, disk {Share(machine.DiskShare)}, this process {machine.ProcessBytes / 1048576.0:0} MiB and {machine.ProcessCores:0.00} cores"
+        var open = report.Incidents.Select(incident => $"{incident.Id} {incident.Cause} of {incident.Subject}");
+        var incidents = report.Incidents.IsEmpty ? "no open incident" : $"open: {string.Join(", ", open)}";
+        return string.Join(
+            "; ",
+            [$"All in all {Spelling.Snake(report.Overall)}: {string.Join(", ", services)}", incidents, .. probes.Values]
         );
     }
 
@@ -25,7 +27,4 @@ internal static class Summary
         service.Restarts == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" (started again {service.Restarts} times)");
-
-    private static string Share(double? share) =>
-        share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0} %") : "unknown";
 }

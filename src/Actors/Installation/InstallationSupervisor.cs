@@ -13,7 +13,8 @@ namespace Experimance.Actors.Installation;
 /// </summary>
 internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 {
-    private const string NoFaults = "faults are made in development only, or by a host that was started with --allow-faults";
+    private const string NoFaults =
+        "faults are made in development only, or by a host that was started with --allow-faults";
 
     private readonly InstallationPlan _plan;
     private readonly TaskCompletionSource<InstallationDoors> _doors;

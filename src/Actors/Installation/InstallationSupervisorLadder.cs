@@ -40,7 +40,12 @@ internal sealed partial class InstallationSupervisor
                 Ask(host, _plan.Host.RestartHost(why), "host", "The ladder's third rung: the host is to start again");
                 break;
             case LadderDecision.RestartMachine machine:
-                Ask(machine, _plan.Host.RestartMachine(why), "machine", "The ladder's fourth rung: the machine is to start again");
+                Ask(
+                    machine,
+                    _plan.Host.RestartMachine(why),
+                    "machine",
+                    "The ladder's fourth rung: the machine is to start again"
+                );
                 break;
             case LadderDecision.TellRefused:
                 _log.Error("The ladder goes no further: {Why}. The services go on trying; somebody should look.", why);

@@ -187,13 +187,8 @@ internal sealed record LadderState(
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"the host was to start again and has been {Settings.HostRestartsPerHour} times within the hour"
-            )
-                + (
-                    Settings.MachineRestartsPerDay > 0
-                        ? ", and the machine could not be started again either"
-                        : ""
-                )
-            : "the host was to start again and refused";
+            ) + (Settings.MachineRestartsPerDay > 0 ? ", and the machine could not be started again either" : "")
+        : "the host was to start again and refused";
 
     private Outcome Look(Moment moment)
     {
@@ -211,7 +206,10 @@ internal sealed record LadderState(
             {
                 next = next.With(service, place with { Refused = false });
                 decisions.Add(
-                    new TellOver(service, healthy ? "it is healthy again" : "the hour is over: the host may start again")
+                    new TellOver(
+                        service,
+                        healthy ? "it is healthy again" : "the hour is over: the host may start again"
+                    )
                 );
             }
         }

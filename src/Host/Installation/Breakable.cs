@@ -12,12 +12,7 @@ internal static class Breakable
     private const long RecordsLimit = 512L * 1024 * 1024;
 
     /// <summary>Null in production, unless the run allows faults.</summary>
-    public static FaultMeans? From(
-        RunOptions run,
-        ProjectSettings settings,
-        Composition composition,
-        ClockThread clock
-    )
+    public static FaultMeans? From(RunOptions run, ProjectSettings settings, Composition composition, ClockThread clock)
     {
         var means = new FaultMeans
         {

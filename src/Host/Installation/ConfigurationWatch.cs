@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Akka.Actor;
 using Experimance.Actors.Configuration.Documents;
 using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Health;
 using Experimance.Host.Commands;
 using Serilog;
 
@@ -57,6 +59,7 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
             Watch(folder);
         }
 
+        TellHealth();
         _timer = time.CreateTimer(_ => _signs.Writer.TryWrite(true), null, LookEvery, LookEvery);
         _loop = LoopAsync(_end.Token);
     }
@@ -134,6 +137,7 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
 
             ReloadRequests.AnswerAll(_run, Look(keeper));
             LookAgainFor(keeper.Trials);
+            TellHealth();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -146,6 +150,17 @@ internal sealed class ConfigurationWatch : IAsyncDisposable
             Log.Error(defect, "Looking at the configuration failed; what runs goes on");
         }
     }
+
+    /// <summary>Files that are wrong are an incident: the next start would go on with the last accepted ones, or not at all.</summary>
+    private void TellHealth() =>
+        _rooms.Health.Tell(
+            new HealthProtocol.Told(
+                new("configuration_invalid", "configuration", string.Join('\n', _status.Now.Errors))
+                {
+                    Bad = !_status.Now.Sound,
+                }
+            )
+        );
 
     /// <summary>A trial ends to the second, not with the next round.</summary>
     private void LookAgainFor(ImmutableArray<Trial> trials)

@@ -16,12 +16,13 @@ internal static class Plan
         SupervisionSettings supervision,
         IHostLife life,
         TimeProvider clock,
-        Vitals vitals
+        Vitals vitals,
+        IProgramRunner? programs
     ) =>
         new(
             composition.Services,
             run.Services.IsEmpty ? settings.Project.Services : run.Services,
-            HealthSetup.Create(live.Health, run.Places, clock, vitals),
+            HealthSetup.Create(live.Health, run.Places, clock, vitals, programs),
             supervision,
             clock,
             life,

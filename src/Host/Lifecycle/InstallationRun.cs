@@ -93,7 +93,7 @@ internal static class InstallationRun
         var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
-        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals) with
+        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, null) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
         };

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Web;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Host.Status;
@@ -7,12 +8,11 @@ namespace Experimance.Host.Status;
 /// <summary>Faults on request, for drills and for tests of a running installation; the installation refuses them in production.</summary>
 internal static class FaultEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static void MapFaults(this WebApplication app, InstallationDoors doors, TimeProvider clock)
     {
-        app.MapPost(
-            "/dev/faults/{subject}/{kind}",
+        var faults = app.MapGroup("/dev/faults").AddEndpointFilter(OwnOrigin.FilterAsync);
+        faults.MapPost(
+            "/{subject}/{kind}",
             async (string subject, string kind, double? seconds, double? amount) =>
                 await AskAsync(
                         doors,
@@ -20,8 +20,9 @@ internal static class FaultEndpoints
                         new BeginFault(
                             subject,
                             kind,
-                            // What is no length of time is refused like one that is too long.
-                            seconds is not { } s ? null
+                                // What is no length of time is refused like one that is too long.
+                                seconds is not { } s
+                                    ? null
                                 : s is > 0 and < 1e6 ? TimeSpan.FromSeconds(s)
                                 : TimeSpan.Zero,
                             amount
@@ -29,15 +30,12 @@ internal static class FaultEndpoints
                     )
                     .ConfigureAwait(false)
         );
-        app.MapDelete(
-            "/dev/faults",
-            async () => await AskAsync(doors, clock, EndFaults.Instance).ConfigureAwait(false)
-        );
+        faults.MapDelete("", async () => await AskAsync(doors, clock, EndFaults.Instance).ConfigureAwait(false));
     }
 
     private static async Task<IResult> AskAsync(InstallationDoors doors, TimeProvider clock, object wish)
     {
-        using var limit = new CancellationTokenSource(Patience, clock);
+        using var limit = new CancellationTokenSource(Questions.Patience, clock);
         var answer = await doors.Installation.Ask<object>(wish, limit.Token).ConfigureAwait(false);
         return answer switch
         {

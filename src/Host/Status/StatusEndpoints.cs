@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
@@ -12,9 +11,6 @@ namespace Experimance.Host.Status;
 /// <summary>How the installation is: for load balancers (<c>/healthz</c>, <c>/readyz</c>), programs and people.</summary>
 internal static class StatusEndpoints
 {
-    /// <summary>Health answers in microseconds; what takes longer is a fault to be told, not to be waited for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static void MapStatus(
         this WebApplication app,
         RunOptions run,
@@ -29,7 +25,7 @@ internal static class StatusEndpoints
         app.MapGet(
             "/healthz",
             async () =>
-                await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false) is null
+                await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false) is null
                     ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                     : Results.Text("ok\n")
         );
@@ -37,23 +33,25 @@ internal static class StatusEndpoints
             "/readyz",
             async () =>
                 StatusView.Ready(
-                    await AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock).ConfigureAwait(false)
+                    await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
                 )
         );
         app.MapGet(
             "/api/v1/status",
-            async () =>
+            async (HttpContext context) =>
             {
-                var health = AskAsync<Report>(doors.Rooms.Health, AskReport.Instance, clock);
-                var piece = AskAsync<Present>(doors.Rooms.Core, AskPresent.Instance, clock);
-                var screens = AskAsync<DisplayProtocol.Screens>(
-                    doors.Rooms.Display,
+                var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
+                var incidents = doors.Rooms.Health.AnswerAsync<Incidents>(new AskIncidents(Closed: 0), clock);
+                var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
+                var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
                     DisplayProtocol.AskScreens.Instance,
                     clock
                 );
                 return StatusView.Of(
                     run,
                     await health.ConfigureAwait(false),
+                    await incidents.ConfigureAwait(false),
+                    PageLanguage.Of(context.Request),
                     await piece.ConfigureAwait(false),
                     await screens.ConfigureAwait(false),
                     configuration.Now,
@@ -63,20 +61,5 @@ internal static class StatusEndpoints
             }
         );
         app.MapFaults(doors, clock);
-    }
-
-    /// <summary>The room's answer; null where it does not answer in time or has nobody to answer.</summary>
-    private static async Task<T?> AskAsync<T>(IActorRef room, object question, TimeProvider clock)
-        where T : class
-    {
-        using var limit = new CancellationTokenSource(Patience, clock);
-        try
-        {
-            return await room.Ask<object>(question, limit.Token).ConfigureAwait(false) as T;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Experimance.Actors.Display;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
@@ -11,12 +9,6 @@ namespace Experimance.Host.Status;
 /// <summary>Health's report in the words of the contract.</summary>
 internal static class StatusView
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     /// <summary>200 when every service that should run is healthy, warning or asleep; names and states only.</summary>
     public static IResult Ready(Report? report)
     {
@@ -24,7 +16,7 @@ internal static class StatusView
         {
             return Results.Json(
                 new { Ready = false, Why = "health does not answer" },
-                Form,
+                StatusJson.Form,
                 statusCode: StatusCodes.Status503ServiceUnavailable
             );
         }
@@ -34,7 +26,7 @@ internal static class StatusView
             .ToDictionary(service => service.Service, service => new { State = service.Life, service.Status });
         return Results.Json(
             new { report.Ready, Services = services },
-            Form,
+            StatusJson.Form,
             statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
@@ -43,6 +35,8 @@ internal static class StatusView
     public static IResult Of(
         RunOptions run,
         Report? report,
+        Incidents? incidents,
+        IncidentTexts texts,
         Present? piece,
         DisplayProtocol.Screens? screens,
         ConfigurationStatus.View configuration,
@@ -60,15 +54,20 @@ internal static class StatusView
                 WhyStarted = run.WhyStarted,
                 Overall = report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
                 Ready = report?.Ready ?? false,
-                Problem = report is null ? "Health does not answer: what stands here is all that is known." : null,
+                Problem = report is null || incidents is null
+                    ? "Health does not answer: what stands here is all that is known."
+                    : null,
                 Services = report?.Services.Select(Row) ?? [],
                 report?.Machine,
                 Piece = piece,
                 Screens = screens?.All.Select(Row) ?? [],
                 Configuration = configuration,
-                Incidents = Array.Empty<object>(),
+                Incidents = incidents
+                    ?.All.Where(incident => incident.State != IncidentState.Closed)
+                    .Select(incident => IncidentView.Of(incident, texts))
+                    ?? [],
             },
-            Form
+            StatusJson.Form
         );
 
     private static object Row(DisplayProtocol.ScreenStatus screen) =>
@@ -84,7 +83,8 @@ internal static class StatusView
             LastReportAge = screen.LastReportAge?.TotalSeconds,
         };
 
-    private static object Row(ServiceReport service) =>
+    /// <summary>A service as the page and its events tell it.</summary>
+    public static object Row(ServiceReport service) =>
         new
         {
             Name = service.Service,

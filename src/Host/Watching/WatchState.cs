@@ -151,7 +151,13 @@ internal sealed record Sign(
 )
 {
     public Sign After(long count, TimeSpan now, TimeSpan excused) =>
-        count != Count ? new Sign(count, now, Moved: true, Fresh: true) : this with { MovedAt = MovedAt + excused, Moved = false };
+        count != Count
+            ? new Sign(count, now, Moved: true, Fresh: true)
+            : this with
+            {
+                MovedAt = MovedAt + excused,
+                Moved = false,
+            };
 
     public TimeSpan Silent(TimeSpan now) => now - MovedAt;
 }

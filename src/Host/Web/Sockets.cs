@@ -20,7 +20,7 @@ internal static class Sockets
             return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
         }
 
-        if (!IsOwnOrigin(context.Request))
+        if (!OwnOrigin.Is(context.Request))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -61,10 +61,6 @@ internal static class Sockets
             }
         }
     }
-
-    private static bool IsOwnOrigin(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-        && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     private static async Task Close(WebSocket socket, WebSocketCloseStatus status)
     {

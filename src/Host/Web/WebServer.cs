@@ -37,6 +37,8 @@ internal static class WebServer
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
         app.MapStatus(run, doors, configuration, clock);
+        app.MapIncidents(doors.Rooms.Health, clock);
+        app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
         if (run.Development && composition.Sandbox is { } bowlRadius)
         {

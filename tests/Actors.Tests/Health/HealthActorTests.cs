@@ -28,7 +28,7 @@ public sealed class HealthActorTests : IDisposable
                 new(ServiceNames.Core, [], _ => Props.Create(() => new Answering(ServiceNames.Core, _core))),
             ],
             [],
-            HealthSetup.Create(new HealthSettings(), _folder.Places, _world.Time, _vitals),
+            HealthSetup.Create(new HealthSettings(), _folder.Places, _world.Time, _vitals, null),
             new SupervisionSettings { Jitter = 0 },
             _world.Time,
             new FakeHost(),
@@ -71,16 +71,7 @@ public sealed class HealthActorTests : IDisposable
         _world.RunFor(TimeSpan.FromSeconds(10));
         var atFirst = _vitals.HealthRounds - before;
         atFirst.ShouldBeInRange(9, 11);
-        _doors.Rooms.Health.Tell(
-            new SettingsChanged<HealthSettings>(
-                new()
-                {
-                    AskEvery = TimeSpan.FromSeconds(5),
-                    DiskWarning = 0.1,
-                    DiskError = 0.2,
-                }
-            )
-        );
+        _doors.Rooms.Health.Tell(new SettingsChanged<HealthSettings>(new() { AskEvery = TimeSpan.FromSeconds(5) }));
         _world.RunFor(TimeSpan.FromSeconds(10));
         (_vitals.HealthRounds - before - atFirst).ShouldBeInRange(2, 4);
     }
@@ -181,17 +172,6 @@ public sealed class HealthActorTests : IDisposable
         File.Delete(_folder["cache"]);
         _world.RunFor(TimeSpan.FromSeconds(6));
         File.Exists(_folder["cache", "health", "core.json"]).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void The_machine_is_measured()
-    {
-        _world.RunFor(TimeSpan.FromSeconds(11));
-        var machine = Report().Machine;
-        machine.MemoryShare.ShouldNotBeNull().ShouldBeInRange(0.001, 1);
-        machine.DiskShare.ShouldNotBeNull().ShouldBeInRange(0, 1);
-        machine.ProcessBytes.ShouldNotBeNull().ShouldBeGreaterThan(10_000_000);
-        machine.ProcessCores.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0);
     }
 
     private Report Report()

@@ -185,15 +185,32 @@ public sealed class HealthStateTests
     }
 
     [Theory]
-    [InlineData(0.5, 0.5, Status.Healthy)]
-    [InlineData(0.95, 0.5, Status.Warning)]
-    [InlineData(0.5, 0.93, Status.Warning)]
-    [InlineData(0.5, 0.99, Status.Error)]
-    public void A_full_machine_is_healths_own_state(double memory, double disk, Status expected)
+    [InlineData(Severity.Notice, Status.Healthy)]
+    [InlineData(Severity.Warning, Status.Warning)]
+    [InlineData(Severity.Critical, Status.Error)]
+    public void An_open_incident_of_the_machine_is_healths_own_state(Severity severity, Status expected)
     {
         Live("health", Life.Running);
-        _state = _state.With(new MachineReport(0.1, memory, disk, 1, 0.1));
+        _state = _state with
+        {
+            OwnTrouble = new(
+                "20260302-1",
+                "disk_full",
+                "disk",
+                "health",
+                severity,
+                IncidentState.Open,
+                Wall,
+                Wall,
+                null,
+                "91 %",
+                [],
+                [],
+                []
+            ),
+        };
         Of("health").Status.ShouldBe(expected);
+        Of("health").Message.ShouldBe("91 %");
     }
 
     [Fact]

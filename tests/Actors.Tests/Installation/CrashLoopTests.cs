@@ -56,6 +56,7 @@ public sealed class CrashLoopTests
             time: _time
         );
         stage.World.RunUntil(() => host.Ending || _time.Elapsed >= Day, Day);
+        stage.World.RunMailboxes();
         if (host.Ending)
         {
             _hosts.Add(_time.GetUtcNow());

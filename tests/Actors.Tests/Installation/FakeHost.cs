@@ -38,7 +38,9 @@ internal sealed class FakeHost(TimeProvider? clock = null, SupervisionSettings? 
     public bool RestartMachine(string why)
     {
         MachineAsked.Enqueue(why);
-        if (!Grants || (clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay)))
+        if (
+            !Grants || (clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay))
+        )
         {
             return false;
         }

@@ -43,7 +43,7 @@ public sealed class LadderProperties
 
         private readonly Dictionary<string, Life> _lives = [];
         private readonly HashSet<string> _stopped = [];
-        private readonly HashSet<string> _restarting = [];
+        private readonly Dictionary<string, TimeSpan> _restarting = [];
         private readonly Dictionary<string, TimeSpan> _firstFailure = [];
         private readonly HashSet<string> _refused = [];
         private readonly List<TimeSpan> _hosts = [];
@@ -162,7 +162,12 @@ public sealed class LadderProperties
             {
                 case LadderDecision.RestartService restart:
                     _stopped.ShouldNotContain(restart.Service, "a person's stop");
-                    _restarting.Add(restart.Service).ShouldBeTrue($"{restart.Service} is being restarted already");
+                    if (_restarting.TryGetValue(restart.Service, out var since))
+                    {
+                        (_now - since).ShouldBeGreaterThanOrEqualTo(_settings.ServicePatience, "it is at work already");
+                    }
+
+                    _restarting[restart.Service] = _now;
                     _lives[restart.Service].ShouldBeOneOf(Life.Starting, Life.Running);
                     break;
                 case LadderDecision.RestartHost host:

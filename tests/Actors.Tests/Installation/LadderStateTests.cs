@@ -72,7 +72,9 @@ public sealed class LadderStateTests
     {
         Tell(new LadderFact.LeftBehind("core")).ShouldBeEmpty();
         Tell(new LadderFact.LeftBehind("display")).ShouldBeEmpty();
-        Tell(new LadderFact.LeftBehind(Service)).ShouldHaveSingleItem().Why.ShouldContain("3 parts did not end in time");
+        Tell(new LadderFact.LeftBehind(Service))
+            .ShouldHaveSingleItem()
+            .Why.ShouldContain("3 parts did not end in time");
     }
 
     [Fact]

@@ -51,6 +51,10 @@ internal static class FormerKeys
         ["display:title_screen.text"] = "now 'title' in display.toml",
         ["display:title_screen.duration"] = "now 'title_duration' in display.toml, with a unit (\"10s\")",
         ["health:check_interval"] = "now 'ask_every' in health.toml, with a unit (\"1s\")",
+        ["health:probe_every"] = "now 'every' in [probes] of health.toml",
+        ["health:memory_warning"] = "now 'enter' of the rule memory_low in [[rules]] of health.toml",
+        ["health:disk_warning"] = "now 'enter' of the rule disk_full in [[rules]] of health.toml",
+        ["health:disk_error"] = "now 'enter' of the rule disk_critical in [[rules]] of health.toml",
         ["health:service_timeout"] = "now 'misses' in health.toml, a count of 'ask_every'",
     };
 

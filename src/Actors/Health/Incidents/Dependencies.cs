@@ -45,7 +45,7 @@ internal sealed class Dependencies(IEnumerable<Dependencies.Edge> edges)
             new("gpu*", Kind.Any, "generator:*", Kind.Any),
             new("disk*", Kind.Any, "pictures", Kind.Any),
             new("disk*", Kind.Any, ServiceNames.Core, Kind.Troubled),
-            new("disk*", Kind.Any, "records", Kind.Any),
+            new("disk*", Kind.Any, "incidents", Kind.Any),
             new("pictures", Kind.Any, ServiceNames.ImageServer, Kind.Troubled),
             new("pictures", Kind.Any, ServiceNames.Core, Kind.Troubled),
             new(ServiceNames.ImageServer, Kind.Down, ServiceNames.Core, Kind.Troubled),

@@ -192,7 +192,7 @@ internal sealed partial record IncidentBook
                     GoodSince = null,
                     Incident = track.Incident with { Changes = track.Incident.Changes + 1 },
                 }
-            ).Settle("it did not help");
+            ).Settle("failed");
             track = track.Incident.WasOpen && !track.Flapping ? track.Write(now, "back", worst.Detail) : track;
         }
 
@@ -262,7 +262,7 @@ internal sealed partial record IncidentBook
     {
         if (track.GoodSince is null)
         {
-            track = (track with { GoodSince = now.Mono }).Settle("it helped");
+            track = (track with { GoodSince = now.Mono }).Settle("helped");
             track = track.Incident.WasOpen && !track.Flapping ? track.Write(now, "recovering") : track;
         }
 

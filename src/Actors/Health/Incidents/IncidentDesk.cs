@@ -49,7 +49,7 @@ internal sealed class IncidentDesk(IActorRef memory, Action<object> tell, ILoggi
         }
 
         Note(
-            new Reading("incidents_unsaved", "records", string.Join(" ", loaded.Troubles))
+            new Reading("incidents_unsaved", "incidents", string.Join(" ", loaded.Troubles))
             {
                 Bad = loaded.Troubles.Length > 0,
             },
@@ -98,7 +98,7 @@ internal sealed class IncidentDesk(IActorRef memory, Action<object> tell, ILoggi
     public void Kept(IncidentMemory.Kept kept, Moment now)
     {
         Confirm((kept.Id, kept.Version));
-        Note(new Reading("incidents_unsaved", "records", kept.Trouble ?? "") { Bad = kept.Trouble is not null }, now);
+        Note(new Reading("incidents_unsaved", "incidents", kept.Trouble ?? "") { Bad = kept.Trouble is not null }, now);
     }
 
     private object Change(IncidentBook? changed, string id, Moment now)

@@ -46,7 +46,7 @@ internal sealed record Track(
 
     public Track Try(Attempt attempt, Moment now)
     {
-        var tried = Settle("it did not help").Incident.Tried;
+        var tried = Settle("failed").Incident.Tried;
         var kept = tried.Length >= MostAttempts ? tried.RemoveAt(1) : tried;
         return (this with { Incident = Incident with { Tried = kept.Add(attempt) } }).Write(
             now,

@@ -92,7 +92,7 @@ internal sealed class IncidentDatabase : IDisposable
         FaultPoint.Pass();
         using var all = _connection.BeginTransaction();
         using var upsert = Command(IncidentSchema.Upsert);
-        foreach (var incident in incidents.Where(one => one.WasOpen))
+        foreach (var incident in incidents.Where(one => one.IsKept))
         {
             Fill(upsert.Parameters, incident);
             upsert.ExecuteNonQuery();

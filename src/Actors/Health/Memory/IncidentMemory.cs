@@ -153,7 +153,9 @@ internal sealed partial class IncidentMemory : ReceiveActor, IWithTimers
             .OrderByDescending(one => one.Closed)
             .Take(most);
         var open = _known.NotClosed.Where(one => one.WasOpen);
-        find.Asker.Tell(new HealthProtocol.Incidents([.. open.Concat(closed).OrderByDescending(one => one.Opened)]));
+        find.Asker.Tell(
+            new HealthProtocol.Incidents([.. open.Concat(closed).OrderByDescending(one => one.Opened ?? one.Since)])
+        );
         RetryWhereNeeded();
     }
 
@@ -161,7 +163,7 @@ internal sealed partial class IncidentMemory : ReceiveActor, IWithTimers
     {
         Open();
         var found = _known.Find(find.Id) ?? _stores.Find(find.Id);
-        find.Asker.Tell(found is { WasOpen: true } ? found : new NoSuchIncident(find.Id));
+        find.Asker.Tell(found is { IsKept: true } ? found : new NoSuchIncident(find.Id));
         RetryWhereNeeded();
     }
 

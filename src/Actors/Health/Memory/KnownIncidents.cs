@@ -26,18 +26,18 @@ internal sealed class KnownIncidents
 
     /// <summary>Closed ones of which people could hear, newest first.</summary>
     public ImmutableArray<Incident> Closed =>
-        [.. All.Where(one => one.State == IncidentState.Closed && one.WasOpen).OrderByDescending(one => one.Closed)];
+        [.. All.Where(one => one.State == IncidentState.Closed && one.IsKept).OrderByDescending(one => one.Closed)];
 
     /// <summary>What the database is to have and has not.</summary>
     public ImmutableArray<Incident> Waiting =>
-        [.. _entries.Values.Where(one => !one.IsApplied && one.Incident.WasOpen).Select(one => one.Incident)];
+        [.. _entries.Values.Where(one => !one.IsApplied && one.Incident.IsKept).Select(one => one.Incident)];
 
     /// <summary>What the journal must hold.</summary>
     public ImmutableArray<Incident> Needed =>
         [
             .. _entries
                 .Values.Where(one =>
-                    one.Incident.State != IncidentState.Closed || (!one.IsApplied && one.Incident.WasOpen)
+                    one.Incident.State != IncidentState.Closed || (!one.IsApplied && one.Incident.IsKept)
                 )
                 .Select(one => one.Incident),
         ];
@@ -66,7 +66,7 @@ internal sealed class KnownIncidents
     /// <summary>The database has all that <see cref="Waiting"/> gave.</summary>
     public void Applied()
     {
-        foreach (var (id, entry) in _entries.Where(one => !one.Value.IsApplied && one.Value.Incident.WasOpen).ToList())
+        foreach (var (id, entry) in _entries.Where(one => !one.Value.IsApplied && one.Value.Incident.IsKept).ToList())
         {
             _entries[id] = entry with { IsApplied = true };
         }
@@ -85,7 +85,7 @@ internal sealed class KnownIncidents
     /// <param name="oldest">What was closed before is forgotten; the database removes it in its own, slower way.</param>
     public void Trim(DateTimeOffset oldest)
     {
-        foreach (var gone in All.Where(one => one.State == IncidentState.Closed && !one.WasOpen).ToList())
+        foreach (var gone in All.Where(one => one.State == IncidentState.Closed && !one.IsKept).ToList())
         {
             _entries.Remove(gone.Id);
         }

@@ -24,6 +24,8 @@ public sealed record FaultQuota(string Folder, long LimitBytes)
         }
 
         using var file = File.OpenHandle(Filling, FileMode.Create, FileAccess.Write, preallocationSize: size);
+        // The space is taken by now; only the length that people and programs read is still missing.
+        RandomAccess.SetLength(file, size);
         return size;
     }
 

@@ -6,11 +6,7 @@ namespace Experimance.Actors.Installation.Faults;
 
 /// <summary>Where faults happen.</summary>
 /// <param name="Supervisors">By service.</param>
-internal sealed record FaultScene(
-    Rooms Rooms,
-    ImmutableDictionary<string, IActorRef> Supervisors,
-    FaultMeans Means
-)
+internal sealed record FaultScene(Rooms Rooms, ImmutableDictionary<string, IActorRef> Supervisors, FaultMeans Means)
 {
     /// <summary>Makes an actor for the fault's own work; set by <see cref="FaultsActor"/>.</summary>
     public Func<Props, IActorRef> Make { get; init; } = _ => ActorRefs.Nobody;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experimance.Actors.Configuration.Documents;
+using Experimance.Actors.Health;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
 
@@ -15,7 +16,7 @@ internal static class ConfigDocuments
     {
         var command = new Command(
             "reference",
-            "Writes infra/docs/settings.md, projects/_template and projects/_schema anew."
+            "Writes infra/docs/settings.md, infra/docs/rules.md, projects/_template and projects/_schema anew."
         );
         command.SetAction(parsed =>
         {
@@ -42,6 +43,7 @@ internal static class ConfigDocuments
     public static IEnumerable<(string Name, string Content)> All()
     {
         yield return ("infra/docs/settings.md", SettingsReference.Markdown(Catalog.All));
+        yield return ("infra/docs/rules.md", HealthSetup.RulesInWords());
         foreach (var file in Catalog.All.Files)
         {
             yield return (

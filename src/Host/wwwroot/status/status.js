@@ -1,85 +1,99 @@
-// Shows /api/v1/status in words, each second. It never shows an old answer as a new one: when the host does not answer, it says so.
+// Shows how the installation is: what is broken first, in an attendant's words. It never shows an old answer as a new one: when the
+// host does not answer, it says so. The host's events make it quick; without them it asks each second.
+
+import { say } from "./dom.js";
+import { Incidents, verdict as ofIncidents } from "./incidents.js";
+import { show, verdict as ofServices } from "./parts.js";
+import { Stream } from "./stream.js";
+import { age, language, word } from "./words.js";
 
 const EVERY_MS = 1000;
+const EVERY_WHILE_LIVE_MS = 5000;
+const SOON_MS = 100;
 const PATIENCE_MS = 4000;
+const CLOSED = 10;
 
 const verdict = document.getElementById("verdict");
-const services = document.getElementById("services");
-const machine = document.getElementById("machine");
-const run = document.getElementById("run");
-let lastAnswer = null;
+const incidents = new Incidents();
+let answered = null;
+let hostAhead = 0;
+let status = null;
+let waiting = 0;
+let asking = false;
+let closedAreOld = true;
 
-function span(seconds) {
-  if (seconds === null || seconds === undefined) return "never";
-  if (seconds < 1) return "now";
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86400)} days`;
+document.documentElement.lang = language;
+for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
+for (const link of document.querySelectorAll("#languages a")) if (link.hreflang === language) link.setAttribute("aria-current", "true");
+say(verdict, word("asking"));
+
+function judge() {
+  if (!status) return;
+  const { open } = incidents;
+  say(verdict, status.problem ? word("no_health") : open.length > 0 ? ofIncidents(open) : ofServices(status));
+  document.title = open.length > 0 ? word("tab_bad", { count: open.length }) : word(status.ready ? "tab_well" : "tab_not_ready");
 }
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function judge(status) {
-  if (status.problem) return status.problem;
-  const expected = status.services.filter((service) => service.expected);
-  const bad = expected.filter((service) => service.state !== "running" || !["healthy", "warning"].includes(service.status));
-  const warned = expected.filter((service) => service.status === "warning").map((service) => service.name);
-  if (bad.length === 0) return warned.length === 0 ? "All is well." : `It runs; look at ${warned.join(" and ")}.`;
-  const names = bad.map((service) => service.name).join(" and ");
-  return bad.length === expected.length ? "Starting, or nothing works." : `${names} ${bad.length === 1 ? "is" : "are"} not well.`;
-}
-
-function row(service) {
-  const state = service.state.replace("_", " ");
-  const item = element("li", service.state === "running" ? service.status : service.expected ? "error" : "stopped");
-  item.append(element("span", "name", service.name));
-  item.append(element("span", "since", `${state} · ${span(service.uptime)}`));
-  const parts = [];
-  if (service.message) parts.push(service.message);
-  for (const work of service.last_work) parts.push(`${work.kind}: ${work.age === null ? "never yet" : `${span(work.age)}${work.age < 1 ? "" : " ago"}`}`);
-  if (service.restarts > 0) parts.push(`restarted ${service.restarts}×`);
-  if (parts.length > 0) item.append(element("span", "detail", parts.join(" · ")));
-  return item;
-}
-
-function show(status) {
-  document.title = status.ready ? "Experimance" : "Experimance: not well";
-  verdict.textContent = judge(status);
-  services.replaceChildren(...status.services.map(row));
-  const words = (name) => name.replaceAll("_", " ");
-  const piece = status.piece ? [["now", `${words(status.piece.era)}, ${words(status.piece.biome)}`]] : [];
-  const screens = status.screens.map((screen) => [`screen ${screen.name}`, screen.state]);
-  const share = (value) => (value === null || value === undefined ? "unknown" : `${Math.round(value * 100)} %`);
-  const facts = status.machine ? [["processor", share(status.machine.cpu_share)], ["memory", share(status.machine.memory_share)], ["disk", share(status.machine.disk_share)]] : [];
-  machine.replaceChildren(
-    ...[...piece, ...screens, ...facts].map(([name, value]) => {
-      const pair = document.createElement("div");
-      pair.append(element("dt", "", name), element("dd", "", value));
-      return pair;
-    }),
-  );
-  run.textContent = `${status.project} ${status.release}, started ${status.why_started}, up ${span(status.uptime)}`;
+async function get(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  // Ages are told by the host's clock: that of a telephone may be wrong.
+  const date = Date.parse(answer.headers.get("Date") ?? "");
+  if (Number.isFinite(date) && Math.abs(date - Date.now() - hostAhead) > 2000) hostAhead = date - Date.now();
+  return answer.json();
 }
 
 async function ask() {
+  clearTimeout(waiting);
+  if (asking) return soon();
+  asking = true;
   try {
-    const answer = await fetch("/api/v1/status", { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    show(await answer.json());
-    lastAnswer = performance.now();
+    status = await get(`/api/v1/status?language=${language}`);
+    answered = performance.now();
+    // Where health is silent its list is empty, and that means nothing.
+    if (!status.problem) incidents.replace(status.incidents);
+    show(status);
+    judge();
+    tick();
+    if (closedAreOld && !status.problem) {
+      incidents.past((await get(`/api/v1/incidents?closed=${CLOSED}&language=${language}`)).filter((incident) => incident.state === "closed"));
+      closedAreOld = false;
+    }
   } catch {
-    verdict.textContent =
-      lastAnswer === null
-        ? "The host does not answer."
-        : `The host has not answered for ${span((performance.now() - lastAnswer) / 1000)}; what stands below is old.`;
+    if (answered === null) say(verdict, word("silent"));
+    else if (performance.now() - answered > EVERY_WHILE_LIVE_MS) say(verdict, word("silent_for", { span: age((performance.now() - answered) / 1000) }));
   }
-  setTimeout(ask, EVERY_MS);
+  asking = false;
+  waiting = setTimeout(ask, stream.live ? EVERY_WHILE_LIVE_MS : EVERY_MS);
 }
 
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, SOON_MS);
+}
+
+function tick() {
+  incidents.tick(Date.now() + hostAhead);
+}
+
+incidents.ended = () => {
+  closedAreOld = true;
+};
+incidents.acted = judge;
+
+const stream = new Stream(`/api/v1/events?language=${language}`, {
+  open: soon,
+  away: soon,
+  missed: soon,
+  status: soon,
+  painted: soon,
+  incident(incident) {
+    incidents.change(incident);
+    judge();
+    tick();
+    if (incident.state === "closed") soon();
+  },
+});
+
+setInterval(tick, EVERY_MS);
 ask();

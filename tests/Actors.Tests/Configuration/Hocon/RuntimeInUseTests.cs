@@ -74,7 +74,7 @@ public sealed class RuntimeInUseTests : IDisposable
         var clockId = Clocks.Register(clock);
         var hocon = $"{runtime.Text}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\n{Clocks.Hocon(clockId)}";
         using var system = ActorSystem.Create("runtime", hocon);
-        var health = HealthSetup.Create(new HealthSettings(), folder.Places, clock, new Vitals());
+        var health = HealthSetup.Create(new HealthSettings(), folder.Places, clock, new Vitals(), null);
         var plan = new InstallationPlan(
             [],
             [],

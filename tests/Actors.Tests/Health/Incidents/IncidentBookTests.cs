@@ -107,7 +107,7 @@ public sealed class IncidentBookTests
         _stage.Seconds(2).Good("service_down", "core").Minutes(1);
         var quiet = _stage.Only;
         (quiet.State, quiet.Opened).ShouldBe((IncidentState.Closed, null));
-        quiet.Tried.ShouldHaveSingleItem().Outcome.ShouldBe("it helped");
+        quiet.Tried.ShouldHaveSingleItem().Outcome.ShouldBe("helped");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class IncidentBookTests
         _stage.Good("service_down", "core").Minutes(1);
         _stage
             .Only.Tried.Select(attempt => (attempt.What, attempt.Outcome))
-            .ShouldBe([("first", "it did not help"), ("second", "it helped")]);
+            .ShouldBe([("first", "failed"), ("second", "helped")]);
     }
 
     [Fact]

@@ -69,7 +69,8 @@ internal sealed class MemoryHouse : IDisposable
         return Told<IncidentMemory.Kept>();
     }
 
-    public IReadOnlyList<Incident> Find(int closed) => Ask<Incidents>(new IncidentMemory.Find(closed, _health)).All;
+    public IReadOnlyList<Incident> Find(int closed) =>
+        Ask<Experimance.Actors.Health.HealthProtocol.Incidents>(new IncidentMemory.Find(closed, _health)).All;
 
     public Incident? FindOne(string id)
     {
