@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Experimance.Actors.Foundation;
 using static Experimance.Actors.Depth.CameraMessages;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -21,11 +22,13 @@ internal sealed class DepthActor : ReceiveActor
     private readonly IActorRef _camera;
     private DepthState _state = DepthState.Start;
     private ImmutableHashSet<IActorRef> _watchers = [];
+    private readonly TimeProvider _time;
     private Exception? _lastFailure;
 
     public DepthActor(DepthParts parts, Rooms rooms)
     {
         _rooms = rooms;
+        _time = parts.Time;
         var writer = Context.ActorOf(
             Props.Create(() => new HeightMapWriter(parts.Store)).WithDispatcher(Blocking),
             "height-maps"
@@ -57,15 +60,17 @@ internal sealed class DepthActor : ReceiveActor
         Receive<Terminated>(ended => End(ended.ActorRef));
     }
 
-    protected override SupervisorStrategy SupervisorStrategy() =>
-        new OneForOneStrategy(
-            MostFailures,
-            TimeSpan.FromMinutes(1),
-            failure =>
-            {
-                _lastFailure = failure;
-                return Directive.Restart;
-            }
+    protected override SupervisorStrategy SupervisorStrategy() => new ToldRestarts(Failed, Restarted);
+
+    private void Failed(Exception failure) => _lastFailure = failure;
+
+    /// <summary>The ladder's first rung; health keeps it with the camera's incident.</summary>
+    private void Restarted(Exception failure) =>
+        _rooms.Health.Tell(
+            new WasTried(
+                "camera",
+                new(_time.GetUtcNow(), "child", $"its actor was started anew after {failure.Message}", "")
+            )
         );
 
     private void Follow((DepthState Next, ImmutableArray<IDepthEvent> Tell) step)
@@ -111,4 +116,37 @@ internal sealed class DepthActor : ReceiveActor
             $"The camera actor failed more than {MostFailures} times in a minute: {_lastFailure?.Message ?? "it was stopped"}",
             _lastFailure
         );
+
+    /// <summary>Starts a child anew a few times a minute and says so each time; beyond that it stops it.</summary>
+    private sealed class ToldRestarts(Action<Exception> failed, Action<Exception> restarted)
+        : OneForOneStrategy(
+            MostFailures,
+            TimeSpan.FromMinutes(1),
+            failure =>
+            {
+                failed(failure);
+                return Directive.Restart;
+            }
+        )
+    {
+        public override void ProcessFailure(
+            IActorContext context,
+            bool restart,
+            IActorRef child,
+            Exception cause,
+            ChildRestartStats stats,
+            IReadOnlyCollection<ChildRestartStats> children
+        )
+        {
+            if (restart && stats.RequestRestartPermission(MaxNumberOfRetries, WithinTimeRangeMilliseconds))
+            {
+                restarted(cause);
+                RestartChild(child, cause, suspendFirst: false);
+            }
+            else
+            {
+                context.Stop(child);
+            }
+        }
+    }
 }

@@ -49,6 +49,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         Receive<AreYouWell>(question => Sender.Tell(Wellness(question.Round)));
         Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _settings.Screens.Select(s => StatusOf(s.Name))])));
         Receive<SettingsChanged<DisplaySettings>>(changed => Follow(changed.Settings));
+        Receive<PaintBlack>(Blacken);
         Receive<TellInUse>(_ => _rooms.ImageServer.Tell(InUse()));
     }
 
@@ -197,6 +198,14 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         {
             _log.Warning("A page wants screen {Screen}, which display.toml does not name.", screen);
             page.Down.TryComplete();
+        }
+    }
+
+    private void Blacken(PaintBlack fault)
+    {
+        foreach (var (_, screen) in _screens.Where(s => fault.Screen is null || s.Key == fault.Screen))
+        {
+            screen.Tell(new ScreenActor.Say(PageWire.Fault(fault.For)));
         }
     }
 

@@ -80,6 +80,12 @@ public static class DisplayProtocol
     /// <summary>How near the era is to its end, 0..1 of its threshold: above 0.6 the rim warms.</summary>
     public sealed record Warmth(double Level);
 
+    // ---- development: drills and tests ----
+
+    /// <summary>The pages of that screen (null: of all) paint black for so long, whatever is ordered, and go on reporting.</summary>
+    /// <param name="For">Zero: no longer.</param>
+    public sealed record PaintBlack(string? Screen, TimeSpan For);
+
     // ---- to core and health ----
 
     /// <summary>The first frame with any of the picture is on that screen.</summary>

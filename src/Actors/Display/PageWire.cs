@@ -98,6 +98,9 @@ internal static class PageWire
             }
         );
 
+    /// <summary>Development: the page paints black for so long.</summary>
+    public static string Fault(TimeSpan black) => Text(new { Type = "fault", BlackMs = black.TotalMilliseconds });
+
     /// <summary>How long the fade takes on a page that keeps up.</summary>
     public static TimeSpan FadeTime(Fade fade, DisplaySettings settings) =>
         fade switch

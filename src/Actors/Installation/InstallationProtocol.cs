@@ -37,6 +37,28 @@ public static class InstallationProtocol
     /// <param name="For">How long a <see cref="FaultKind.Wedge"/> lasts; null: for ever.</param>
     public sealed record Fault(string Service, FaultKind Kind, TimeSpan? For) : ICommand;
 
+    /// <summary>
+    /// A fault of any kind for a drill or a test; refused in production unless the run allows faults. Answered by
+    /// <see cref="Accepted"/>, <see cref="Refused"/> or <see cref="NoSuchFault"/>. It ends by itself; the same kind of the same
+    /// subject begins anew.
+    /// </summary>
+    /// <param name="Subject">A service, a screen, a store …: what the kind is about.</param>
+    /// <param name="For">Null: a minute.</param>
+    /// <param name="Amount">In the kind's own unit; null: its default.</param>
+    public sealed record BeginFault(string Subject, string Kind, TimeSpan? For, double? Amount);
+
+    /// <summary>All faults end now. Answered by <see cref="FaultsEnded"/>.</summary>
+    public sealed record EndFaults
+    {
+        public static readonly EndFaults Instance = new();
+    }
+
+    /// <param name="Ended">Those that were at work: <c>wedge of depth</c>.</param>
+    public sealed record FaultsEnded(ImmutableArray<string> Ended);
+
+    /// <param name="Kinds">Those that there are.</param>
+    public sealed record NoSuchFault(string Kind, ImmutableArray<string> Kinds);
+
     public sealed record Accepted(string Service);
 
     public sealed record Refused(string Service, string Why);

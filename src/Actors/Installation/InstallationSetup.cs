@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Installation.Faults;
 
 namespace Experimance.Actors.Installation;
 
@@ -8,6 +9,7 @@ namespace Experimance.Actors.Installation;
 /// <param name="Services">The catalogue: every service this program has, health not among them.</param>
 /// <param name="Run">The services named by the run; empty: all.</param>
 /// <param name="Health">Health's own door actor; its first argument is <c>/user/installation</c>.</param>
+/// <param name="Host">The ladder's rungs above the services, and its memory.</param>
 /// <param name="Development">Faults on request are accepted.</param>
 public sealed record InstallationPlan(
     ImmutableArray<ServiceDefinition> Services,
@@ -15,10 +17,16 @@ public sealed record InstallationPlan(
     Func<IActorRef, Rooms, Props> Health,
     SupervisionSettings Supervision,
     TimeProvider Clock,
-    IHostLife Host,
+    IHostControl Host,
     bool Development
 )
 {
+    /// <summary>What faults may reach beyond the actors; null in production, where none are made unless the run allows them.</summary>
+    public FaultMeans? Faults { get; init; }
+
+    /// <summary>Faults on request are accepted.</summary>
+    public bool MayBreak => Development || Faults is not null;
+
     /// <summary>Whether this service is started by this run.</summary>
     public bool IsInRun(ServiceDefinition service) => Run.IsEmpty || Run.Contains(service.Name);
 

@@ -2,16 +2,20 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Installation.Faults;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Installation;
 
 /// <summary>
 /// Starts the run's services in order of dependency and stops them in reverse, both bounded; passes people's commands and
-/// health's restarts to the services' supervisors; asks for the ladder's third rung.
+/// health's restarts to the services' supervisors; owns the restart ladder (<see cref="LadderState"/>).
 /// </summary>
-internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
+internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 {
+    private const string NoFaults =
+        "faults are made in development only, or by a host that was started with --allow-faults";
+
     private readonly InstallationPlan _plan;
     private readonly TaskCompletionSource<InstallationDoors> _doors;
     private readonly Dictionary<string, IActorRef> _supervisors = [];
@@ -19,13 +23,12 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
     private readonly Dictionary<string, Life> _lives = [];
     private readonly HashSet<string> _told = [];
     private readonly HashSet<string> _settled = [];
-    private readonly FailureWindow _failures;
     private readonly IActorRef _health;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Rooms _rooms = null!;
+    private IActorRef _faults = ActorRefs.Nobody;
     private int _abandoned;
     private IActorRef? _stopAsker;
-    private bool _hostAsked;
     private bool _answered;
     private readonly long _start;
 
@@ -40,7 +43,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         _health = health;
         _start = plan.Clock.GetTimestamp();
         _run = StartOrder.Sort([.. plan.Services.Where(plan.IsInRun)]);
-        _failures = new FailureWindow(plan.Supervision.LadderWindow, plan.Supervision.FailuresBeforeHost);
+        _ladder = LadderState.Begin(plan.Supervision);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -77,6 +80,13 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
             _health.Tell(new LifeChanged(absent, Life.Stopped, 0, 0, "no part of this run", null));
         }
 
+        foreach (var service in _plan.Host.StoppedBefore.Where(name => _run.Any(service => service.Name == name)))
+        {
+            LeaveStopped(service);
+        }
+
+        _plan.Host.KeepStopped(_ladder.StoppedByPersons);
+        Timers.StartPeriodicTimer(nameof(LookAtLadder), LookAtLadder.Instance, LookEvery);
         _doors.TrySetResult(new InstallationDoors(Self, _rooms));
         StartNext();
     }
@@ -95,7 +105,16 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
                 OnLeftBehind(left);
                 break;
             case RestartService restart:
-                Halt(restart.Service, restart.Why, ServiceSupervisor.Afterwards.BackOff);
+                Climb(new LadderFact.Hangs(restart.Service, restart.Why));
+                break;
+            case Told told:
+                _health.Forward(told);
+                break;
+            case LookAtLadder:
+                Climb(new LadderFact.TimePassed());
+                break;
+            case InstallationProtocol.BeginFault or InstallationProtocol.EndFaults:
+                Break(message);
                 break;
             case InstallationProtocol.ICommand command:
                 Sender.Tell(Obey(command));
@@ -108,7 +127,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
 
                 break;
             case InstallationProtocol.RestartHost restart:
-                AskHost(restart.Why);
+                Climb(new LadderFact.Wanted(ServiceNames.Health, restart.Why));
                 break;
             case InstallationProtocol.StopAll:
                 StopAll();
@@ -155,12 +174,9 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         {
             AnswerWhenStopped();
         }
-        else if (life.Life == Life.BackingOff && _failures.Add(life.Service, _plan.Clock.GetElapsedTime(_start)))
+        else
         {
-            AskHost(
-                $"{life.Service} has failed {_plan.Supervision.FailuresBeforeHost} times within "
-                    + $"{_plan.Supervision.LadderWindow.TotalMinutes:0} minutes, last: {life.Cause}"
-            );
+            Climb(new LadderFact.Lives(life.Service, life.Life, life.Cause));
         }
     }
 
@@ -186,33 +202,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
     {
         _abandoned++;
         _health.Tell(new Abandoned(left.Service, left.Incarnation, _abandoned));
-        if (_abandoned >= _plan.Supervision.AbandonedLimit && _stopAsker is null)
-        {
-            AskHost($"{_abandoned} parts did not end in time and were left behind, last: {left.Service}");
-        }
-    }
-
-    private void AskHost(string why)
-    {
-        if (_hostAsked || _stopAsker is not null)
-        {
-            return;
-        }
-
-        _hostAsked = _plan.Host.AskRestart(why);
-        if (_hostAsked)
-        {
-            _log.Error("The ladder's third rung: the host is to start again, because {Why}.", why);
-        }
-        else
-        {
-            _log.Error(
-                "The host was to start again, because {Why}, and was not: it has been started {Limit} times within the hour. The services go on trying; somebody should look.",
-                why,
-                _plan.Supervision.HostRestartsPerHour
-            );
-            _failures.Clear();
-        }
+        Climb(new LadderFact.LeftBehind(left.Service));
     }
 
     private object Obey(InstallationProtocol.ICommand command)
@@ -230,20 +220,23 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
             return new InstallationProtocol.Refused(command.Service, "this program has no such service");
         }
 
-        if (command is InstallationProtocol.Fault && !_plan.Development)
+        if (command is InstallationProtocol.Fault && !_plan.MayBreak)
         {
-            return new InstallationProtocol.Refused(command.Service, "faults are made in development only");
+            return new InstallationProtocol.Refused(command.Service, NoFaults);
         }
 
         switch (command)
         {
             case InstallationProtocol.Restart restart:
+                OnPerson(command.Service, stopped: false, "started again by a person", restart.Why);
                 Halt(command.Service, restart.Why, ServiceSupervisor.Afterwards.StartAgain);
                 break;
             case InstallationProtocol.Stop stop:
+                OnPerson(command.Service, stopped: true, "stopped by a person", stop.Why);
                 Halt(command.Service, stop.Why, ServiceSupervisor.Afterwards.StayStopped);
                 break;
             case InstallationProtocol.Start start:
+                OnPerson(command.Service, stopped: false, "started by a person", start.Why);
                 supervisor.Tell(new ServiceSupervisor.Launch(_rooms, Self, start.Why));
                 break;
             case InstallationProtocol.Fault fault:
@@ -254,6 +247,24 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         }
 
         return new InstallationProtocol.Accepted(command.Service);
+    }
+
+    /// <summary>Faults on request, of every kind; see <c>Faults</c>.</summary>
+    private void Break(object message)
+    {
+        if (!_plan.MayBreak)
+        {
+            Sender.Tell(new InstallationProtocol.Refused("", NoFaults));
+            return;
+        }
+
+        if (_faults.IsNobody())
+        {
+            var scene = new FaultScene(_rooms, _supervisors.ToImmutableDictionary(), _plan.Faults ?? new());
+            _faults = Context.ActorOf(FaultsActor.Props(scene), "faults");
+        }
+
+        _faults.Forward(message);
     }
 
     private void Halt(string service, string why, ServiceSupervisor.Afterwards afterwards)
@@ -272,6 +283,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         }
 
         _stopAsker = Sender;
+        Climb(new LadderFact.Ends());
         _told.Clear();
         _settled.Clear();
         Timers.CancelAll();
@@ -294,7 +306,7 @@ internal sealed class InstallationSupervisor : UntypedActor, IWithTimers
         {
             _told.Add(service.Name);
             _supervisors[service.Name]
-                .Tell(new ServiceSupervisor.Halt("the run ends", ServiceSupervisor.Afterwards.StayStopped));
+                .Tell(new ServiceSupervisor.Halt(LifeChanged.RunEnds, ServiceSupervisor.Afterwards.StayStopped));
             Timers.StartSingleTimer(service.Name, new Settle(service.Name), _plan.Supervision.StopPatience);
         }
 

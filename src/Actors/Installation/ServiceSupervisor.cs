@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Installation.Faults;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Installation;
@@ -13,6 +14,8 @@ namespace Experimance.Actors.Installation;
 internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
 {
     private const string ServiceDispatcher = "experimance.service-dispatcher";
+    private const int MostFailuresCounted = 1000;
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
     private readonly string _service;
     private readonly Func<IActorRef, Rooms, Props>? _props;
@@ -36,6 +39,9 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
     private long _nextTryFrom;
     private DateTimeOffset _since;
     private long _dropped;
+    private readonly RecentFailures _failures = new(Lately, MostFailuresCounted);
+    private readonly long _start;
+    private TimeSpan? _slow;
 
     /// <param name="props">Of the door actor, from the installation's reference and the rooms; null for a service that this program does not have (always stopped).</param>
     public ServiceSupervisor(
@@ -50,6 +56,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         _settings = settings;
         _clock = clock;
         _since = clock.GetUtcNow();
+        _start = clock.GetTimestamp();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -76,7 +83,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
                 OnHalt(halt);
                 break;
             case TryAgain again when again.Incarnation == _incarnation && _life == Life.BackingOff:
-                Begin($"again, since {_cause}");
+                BeginAgain();
                 break;
             case ActorIdentity { MessageId: Hello hello } identity:
                 OnConstructed(hello, identity.Subject);
@@ -92,6 +99,12 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
                 break;
             case InstallationProtocol.Fault fault:
                 OnFault(fault);
+                break;
+            case Hold hold:
+                OnHold(hold);
+                break;
+            case Slow slow:
+                _slow = slow.Each;
                 break;
             case TryAgain or Ended or StopLimitPassed:
                 break; // Of an incarnation that is no more.
@@ -117,6 +130,15 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         {
             _halt = new Halt(launch.Why, Afterwards.StartAgain);
         }
+    }
+
+    /// <summary>The ladder's second rung, each time: health hears of it.</summary>
+    private void BeginAgain()
+    {
+        var cause = _cause;
+        Begin($"again, since {cause}");
+        var what = $"started again, start {_incarnation}, after {cause}";
+        _rooms?.Health.Tell(new WasTried(_service, new Attempt(_clock.GetUtcNow(), "service", what, "")));
     }
 
     private void Begin(string why)
@@ -245,6 +267,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         (_backOff, var wait) = _backOff.After(ranFor, Random.Shared.NextDouble(), _settings);
         _nextTry = wait;
         _nextTryFrom = _clock.GetTimestamp();
+        _failures.Add(_clock.GetElapsedTime(_start));
         Timers.StartSingleTimer(nameof(TryAgain), new TryAgain(_incarnation), wait);
         _log.Warning(
             _reason,
@@ -287,6 +310,14 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         }
     }
 
+    private void OnHold(Hold hold)
+    {
+        if (_child is not null)
+        {
+            FaultInjection.Hold(_child, hold.Release, hold.Limit);
+        }
+    }
+
     private void Pass(object message)
     {
         if (_abandoned.Count > 0 && _abandoned.Contains(Sender))
@@ -296,6 +327,11 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
 
         if (_child is not null && _life != Life.Stopping)
         {
+            if (_slow is { } each)
+            {
+                FaultInjection.Delay(_child, each);
+            }
+
             _child.Forward(message);
         }
         else if (message is IQuestion)
@@ -335,7 +371,11 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
     }
 
     private LifeChanged Describe() =>
-        new(_service, _life, _incarnation, _restarts, _cause, RemainingWait()) { Dropped = _dropped };
+        new(_service, _life, _incarnation, _restarts, _cause, RemainingWait())
+        {
+            Dropped = _dropped,
+            FailuresLately = _failures.Count(_clock.GetElapsedTime(_start)),
+        };
 
     private static string Words(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

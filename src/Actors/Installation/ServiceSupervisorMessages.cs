@@ -37,6 +37,13 @@ internal sealed partial class ServiceSupervisor
     /// <summary>To the installation: one more child did not end.</summary>
     internal sealed record LeftBehind(string Service, int Incarnation);
 
+    /// <summary>Fault: hold the present incarnation inside its mailbox.</summary>
+    /// <param name="Release">Set: it goes on.</param>
+    internal sealed record Hold(ManualResetEventSlim Release, TimeSpan Limit) : INoSerializationVerificationNeeded;
+
+    /// <summary>Fault: each message that passes the door takes so much longer; null: no longer.</summary>
+    internal sealed record Slow(TimeSpan? Each);
+
     private sealed record Hello(int Incarnation);
 
     private sealed record Ended(int Incarnation);

@@ -66,6 +66,20 @@ public sealed record SupervisionSettings : ISettingRules
     )]
     public int HostRestartsPerHour { get; init; } = 3;
 
+    [Setting(
+        "A service's own restarts are given this long before the host is started again for its sake",
+        Min = 0,
+        Max = 3600
+    )]
+    public TimeSpan ServicePatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    [Setting(
+        "Restarts of the machine by the ladder within a day, where the host's are used up; 0: never",
+        Min = 0,
+        Max = 24
+    )]
+    public int MachineRestartsPerDay { get; init; }
+
     public static SupervisionSettings From(Config config)
     {
         var section = config.GetConfig("experimance.supervision") ?? Config.Empty;
@@ -84,6 +98,8 @@ public sealed record SupervisionSettings : ISettingRules
             FailuresBeforeHost = section.GetInt("failures-before-host", standard.FailuresBeforeHost),
             LadderWindow = section.GetTimeSpan("ladder-window", standard.LadderWindow, allowInfinite: false),
             HostRestartsPerHour = section.GetInt("host-restarts-per-hour", standard.HostRestartsPerHour),
+            ServicePatience = section.GetTimeSpan("service-patience", standard.ServicePatience, allowInfinite: false),
+            MachineRestartsPerDay = section.GetInt("machine-restarts-per-day", standard.MachineRestartsPerDay),
         };
     }
 

@@ -28,6 +28,10 @@ internal static class RunCommand
         {
             Description = "Where the configuration is wrong, start with the last accepted one (for systemd).",
         };
+        var faults = new Option<bool>("--allow-faults")
+        {
+            Description = "Accept faults on request in production too: for a drill, never for a show.",
+        };
         var reason = new Option<string>("--start-reason")
         {
             Description = "Why it is started, as the status page tells it.",
@@ -41,6 +45,7 @@ internal static class RunCommand
             port,
             reason,
             lastGood,
+            faults,
         };
         command.SetAction(
             async (parsed, _) =>
@@ -65,6 +70,7 @@ internal static class RunCommand
                 var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!) with
                 {
                     LastGood = parsed.GetValue(lastGood),
+                    AllowFaults = parsed.GetValue(faults),
                 };
                 return await InstallationRun
                     .RunAsync(

@@ -34,6 +34,9 @@ internal sealed record RunOptions(
     /// <summary>Where the files are broken, go on with the last configuration that was accepted: systemd asks so, a person does not.</summary>
     public bool LastGood { get; init; }
 
+    /// <summary>Faults on request are accepted in production too: for a drill.</summary>
+    public bool AllowFaults { get; init; }
+
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;
 

@@ -14,7 +14,7 @@ internal static class Plan
         ProjectSettings settings,
         LiveSettings live,
         SupervisionSettings supervision,
-        IHostLife life,
+        IHostControl life,
         TimeProvider clock,
         Vitals vitals,
         IProgramRunner? programs

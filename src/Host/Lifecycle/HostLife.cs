@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
@@ -6,44 +7,128 @@ using Serilog;
 namespace Experimance.Host.Lifecycle;
 
 /// <summary>
-/// Ends the process with 75 where the ladder asks for it, unless it has done so too often within the hour; remembers the
-/// rung in <c>records/ladder.json</c> before it ends.
+/// The ladder's rungs above the services, for the installation and for Watch: each is remembered in
+/// <c>records/ladder.json</c> before it is taken, and refused where it has been taken too often. The host's rung ends the
+/// process with 75.
 /// </summary>
+/// <param name="limits">How often the rungs may be taken.</param>
 /// <param name="end">Begins the orderly end with that exit status.</param>
-internal sealed class HostLife(Places places, int restartsPerHour, TimeProvider time, Action<int> end) : IHostLife
+/// <param name="machine">Has the machine started again, told why; null: this host may not.</param>
+internal sealed class HostLife(
+    Places places,
+    SupervisionSettings limits,
+    TimeProvider time,
+    Action<int> end,
+    Func<string, bool>? machine = null
+) : IHostControl
 {
     private readonly string _file = Path.Combine(places.Records, "ladder.json");
+    private readonly Lock _gate = new();
+    private Ladder? _ladder;
+    private ImmutableArray<string> _stoppedBefore = [];
+    private ImmutableArray<string> _stopped = [];
+    private bool _ending;
 
-    public bool AskRestart(string why)
+    public Ladder Ladder
     {
-        var ladder = Read();
-        var now = time.GetUtcNow();
-        if (!ladder.MayRestartHost(now, restartsPerHour))
+        get
         {
-            return false;
+            lock (_gate)
+            {
+                return Read();
+            }
+        }
+    }
+
+    public ImmutableArray<string> StoppedBefore
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Read();
+                return _stoppedBefore;
+            }
+        }
+    }
+
+    public void KeepStopped(ImmutableArray<string> services)
+    {
+        lock (_gate)
+        {
+            _stopped = services;
+        }
+    }
+
+    public bool RestartHost(string why)
+    {
+        lock (_gate)
+        {
+            var (ladder, now) = (Read(), time.GetUtcNow());
+            if (!_ending && !ladder.MayRestartHost(now, limits.HostRestartsPerHour))
+            {
+                return false;
+            }
+
+            if (!_ending)
+            {
+                Keep(ladder.Climb(now, why));
+                _ending = true;
+            }
         }
 
-        Keep(ladder.Climb(now, why));
         end(ExitCode.StartAgain);
         return true;
     }
 
+    public bool RestartMachine(string why)
+    {
+        if (machine is null)
+        {
+            Log.Warning("The machine was to start again, which is not possible from here: {Why}", why);
+            return false;
+        }
+
+        lock (_gate)
+        {
+            var (ladder, now) = (Read(), time.GetUtcNow());
+            if (!ladder.MayRestartMachine(now, limits.MachineRestartsPerDay))
+            {
+                return false;
+            }
+
+            // Before it is taken: a machine that goes down at once would else forget it and go down for ever.
+            Keep(ladder.ClimbToMachine(now, why));
+        }
+
+        return machine(why);
+    }
+
     private Ladder Read()
     {
-        AtomicFile.TryReadJson<Ladder>(_file, time, out var ladder, out var trouble);
+        if (_ladder is { } known)
+        {
+            return known;
+        }
+
+        AtomicFile.TryReadJson<Ladder>(_file, time, out var found, out var trouble);
         if (trouble is not null)
         {
             Log.Warning("The ladder begins anew: {Trouble}", trouble);
         }
 
-        return ladder ?? Ladder.Bottom;
+        var now = time.GetUtcNow();
+        _ladder = (found ?? Ladder.Bottom).FoundAt(now);
+        _stoppedBefore = _ladder.StoppedAt(now);
+        return _ladder;
     }
 
     private void Keep(Ladder ladder)
     {
+        _ladder = ladder with { StayStopped = _stopped };
         try
         {
-            AtomicFile.WriteJson(_file, ladder);
+            AtomicFile.WriteJson(_file, _ladder);
         }
         catch (IOException refused)
         {

@@ -93,18 +93,12 @@ internal static class InstallationRun
         var composition = Composition.From(run, settings, live, clock, logs);
         var supervision = settings.Runtime.Supervision;
         var vitals = new Vitals();
-        var life = new HostLife(run.Places, supervision.HostRestartsPerHour, clock, end.Ask);
-        var plan = Plan.From(
-            run,
-            composition,
-            settings,
-            live,
-            supervision,
-            life,
-            clock,
-            vitals,
-            new ProgramRunner(clock)
-        );
+        var life = new HostLife(run.Places, supervision, clock, end.Ask);
+        var programs = new ProgramRunner(clock);
+        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, programs) with
+        {
+            Faults = Breakable.From(run, settings, composition, clock),
+        };
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
@@ -122,12 +116,15 @@ internal static class InstallationRun
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, key);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
+        var limits = new WatchLimits();
+        using var manager = ServiceManager.OfThisProcess();
         using var watch = new Watch(
-            new WatchLimits(),
+            () => limits.For(live.Health.Current.AskEvery),
             clock,
             vitals,
             doors.Installation,
-            why => RestartHost(life, why)
+            why => RestartHost(life, why),
+            manager is null ? null : manager.AllWell
         );
 
         var exitCode = await end.Asked.ConfigureAwait(false);
@@ -171,15 +168,17 @@ internal static class InstallationRun
     /// <summary>
     /// Called by Watch: what stands still may be the very thing that the orderly end needs, so the end is bounded from here.
     /// </summary>
-    private static void RestartHost(HostLife life, string why)
+    /// <returns>False: the ladder refuses.</returns>
+    private static bool RestartHost(HostLife life, string why)
     {
-        if (!life.AskRestart($"Watch: {why}"))
+        if (!life.RestartHost($"Watch: {why}"))
         {
-            return;
+            return false;
         }
 
         Log.Error("Watch has the host started again: {Why}", why);
         LastWords.EndWithin(EndLimit, () => ExitCode.StartAgain, new ManualResetEventSlim());
+        return true;
     }
 
     private static async Task<int> RefuseAsync(string why)

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
@@ -61,34 +60,6 @@ internal static class StatusEndpoints
                 );
             }
         );
-        app.MapPost(
-                "/dev/faults/{service}/{kind}",
-                (string service, string kind, double? seconds) => FaultAsync(doors, clock, service, kind, seconds)
-            )
-            .AddEndpointFilter(OwnOrigin.FilterAsync);
-    }
-
-    /// <summary>Kills or wedges a service's door actor, for tests of a running installation.</summary>
-    private static async Task<IResult> FaultAsync(
-        InstallationDoors doors,
-        TimeProvider clock,
-        string service,
-        string kind,
-        double? seconds
-    )
-    {
-        if (!Enum.TryParse<InstallationProtocol.FaultKind>(kind, ignoreCase: true, out var fault))
-        {
-            return Results.Problem($"There is no fault '{kind}'; there are kill and wedge.", statusCode: 404);
-        }
-
-        using var limit = new CancellationTokenSource(Questions.Patience, clock);
-        var held = seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
-        var answer = await doors
-            .Installation.Ask<object>(new InstallationProtocol.Fault(service, fault, held), limit.Token)
-            .ConfigureAwait(false);
-        return answer is InstallationProtocol.Refused refused
-            ? Results.Problem(refused.Why, statusCode: StatusCodes.Status409Conflict)
-            : Results.Accepted();
+        app.MapFaults(doors, clock);
     }
 }

@@ -7,31 +7,35 @@ using static Experimance.Actors.Health.HealthProtocol;
 namespace Experimance.Host.Watching;
 
 /// <summary>
-/// The second observer: one plain thread outside the pool and outside Akka. It looks every second whether health finished a
+/// The second observer: one plain thread outside the pool and outside Akka. It looks twice a second whether health finished a
 /// round, the pool ran a probe item and the clock thread took a turn, and says with numbers what did not. Health that
 /// stands still is started again; what then still stands still has the host started again. Health in turn sees whether
 /// Watch looks (<see cref="Vitals"/>).
 /// </summary>
 internal sealed class Watch : IDisposable
 {
-    private readonly WatchLimits _limits;
+    private readonly Func<WatchLimits> _limits;
     private readonly ClockThread _clock;
     private readonly Vitals _vitals;
     private readonly IActorRef _installation;
-    private readonly Action<string> _restartHost;
+    private readonly Func<string, bool> _restartHost;
     private readonly Action? _allWell;
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private readonly ManualResetEventSlim _ended = new();
     private long _poolAnswers;
+    private bool _refused;
 
-    /// <param name="restartHost">Ends the process with 75 even when the pool is jammed; told why.</param>
-    /// <param name="allWell">Called after each look at which everything had moved: where a service manager's watchdog is fed.</param>
+    /// <param name="limits">As they are now: they may change while it runs.</param>
+    /// <param name="restartHost">Ends the process with 75 even when the pool is jammed; told why; false: the ladder refuses.</param>
+    /// <param name="allWell">
+    /// Called whenever everything has moved since it was last called: where a service manager's watchdog is fed. Must return at once.
+    /// </param>
     public Watch(
-        WatchLimits limits,
+        Func<WatchLimits> limits,
         ClockThread clock,
         Vitals vitals,
         IActorRef installation,
-        Action<string> restartHost,
+        Func<string, bool> restartHost,
         Action? allWell = null
     )
     {
@@ -54,11 +58,11 @@ internal sealed class Watch : IDisposable
 
     private void Run()
     {
-        var state = WatchState.Begin(_limits, Look());
+        var state = WatchState.Begin(_limits(), Look());
         Ask();
-        while (!_ended.Wait(_limits.LookEvery))
+        while (!_ended.Wait(state.Limits.LookEvery))
         {
-            (state, var verdict) = state.After(Look());
+            (state, var verdict) = (state with { Limits = _limits() }).After(Look());
             foreach (var complaint in verdict.Complaints)
             {
                 Log.Warning("Watch: {Complaint}", complaint);
@@ -72,17 +76,36 @@ internal sealed class Watch : IDisposable
 
             if (verdict.RestartHost is { } dead)
             {
-                _restartHost(dead);
+                RestartHost(dead);
             }
 
             if (verdict.AllWell)
             {
+                _refused = false;
                 _allWell?.Invoke();
             }
 
+            _vitals.PoolWasSilentFor(verdict.PoolSilent);
             _vitals.WatchLooked();
             Ask();
         }
+    }
+
+    private void RestartHost(string why)
+    {
+        var granted = _restartHost(why);
+        if (!granted && !_refused)
+        {
+            Log.Error(
+                "Watch was to have the host started again and the ladder refuses (too often within the hour): {Why}. Somebody should look.",
+                why
+            );
+            _installation.Tell(
+                new Told(new Reading("ladder_refused", ServiceNames.Health, $"Watch saw {why}") { Bad = true })
+            );
+        }
+
+        _refused = !granted;
     }
 
     /// <summary>Asks pool and clock for a sign of life that the next look finds.</summary>

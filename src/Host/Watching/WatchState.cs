@@ -18,12 +18,14 @@ internal readonly record struct Look(
 
 /// <summary>What Watch is to do after a look.</summary>
 /// <param name="Complaints">For the log, with numbers.</param>
-/// <param name="AllWell">Health, pool and clock all moved: a service manager's watchdog may be fed.</param>
+/// <param name="AllWell">Health, pool and clock have all moved since it was last so: a service manager's watchdog may be fed.</param>
+/// <param name="PoolSilent">How long the pool has not run the probe item; zero while it does.</param>
 /// <param name="RestartHealth">Why health is to be started again; null: not.</param>
 /// <param name="RestartHost">Why the host is to be started again; null: not.</param>
 internal sealed record Verdict(
     ImmutableArray<string> Complaints,
     bool AllWell,
+    TimeSpan PoolSilent,
     string? RestartHealth,
     string? RestartHost
 );
@@ -68,9 +70,10 @@ internal sealed record WatchState(
         var health = Signs["health"].After(look.HealthRounds, look.Now, excused);
         clock = Complain(clock, Limits.Clock, look.Now, complaints, "The clock thread has not taken a turn for");
         pool = Complain(pool, Limits.Pool, look.Now, complaints, "The thread pool has not run a probe item for");
-        health = Complain(health, Limits.Health, look.Now, complaints, "Health has not finished a round for");
+        var patience = look.HealthRounds == 0 ? Limits.HealthAtStart : Limits.Health;
+        health = Complain(health, patience, look.Now, complaints, "Health has not finished a round for");
 
-        var restartHealth = health.Silent(look.Now) > Limits.Health && !health.Acted;
+        var restartHealth = health.Silent(look.Now) > patience && !health.Acted;
         var dead = new[] { ("the clock thread", clock), ("the thread pool", pool), ("health", health) }
             .Where(sign => sign.Item2.Silent(look.Now) > Limits.Host)
             .Select(sign => Text($"{sign.Item1} for {sign.Item2.Silent(look.Now).TotalSeconds:0} s"))
@@ -80,20 +83,29 @@ internal sealed record WatchState(
             dead.Count > 0 && (HostAsked is not { } asked || look.Now - asked >= Limits.Host)
                 ? $"no sign of life of {string.Join(" and of ", dead)}"
                 : null;
+        var allWell = clock.Fresh && pool.Fresh && health.Fresh;
         var next = this with
         {
             Last = look,
             HostAsked = restartHost is null ? HostAsked : look.Now,
             Signs = Signs
-                .SetItem("clock", clock)
-                .SetItem("pool", pool)
-                .SetItem("health", health with { Acted = health.Acted || restartHealth }),
+                .SetItem("clock", clock with { Fresh = clock.Fresh && !allWell })
+                .SetItem("pool", pool with { Fresh = pool.Fresh && !allWell })
+                .SetItem(
+                    "health",
+                    health with
+                    {
+                        Fresh = health.Fresh && !allWell,
+                        Acted = health.Acted || restartHealth,
+                    }
+                ),
         };
         return (
             next,
             new Verdict(
                 complaints.ToImmutable(),
-                clock.Moved && pool.Moved && health.Moved,
+                allWell,
+                pool.Moved ? TimeSpan.Zero : pool.Silent(look.Now),
                 restartHealth
                     ? Text($"it has not finished a round for {health.Silent(look.Now).TotalSeconds:0} s")
                     : null,
@@ -126,18 +138,26 @@ internal sealed record WatchState(
 /// <summary>One sign of life: a count that must grow.</summary>
 /// <param name="MovedAt">When it last grew.</param>
 /// <param name="Moved">It grew since the look before.</param>
+/// <param name="Fresh">It grew since all was last well.</param>
 /// <param name="Complained">When it was last complained of since it stopped.</param>
 /// <param name="Acted">Something was done about it since it stopped.</param>
 internal sealed record Sign(
     long Count,
     TimeSpan MovedAt,
     bool Moved = false,
+    bool Fresh = false,
     TimeSpan? Complained = null,
     bool Acted = false
 )
 {
     public Sign After(long count, TimeSpan now, TimeSpan excused) =>
-        count != Count ? new Sign(count, now, Moved: true) : this with { MovedAt = MovedAt + excused, Moved = false };
+        count != Count
+            ? new Sign(count, now, Moved: true, Fresh: true)
+            : this with
+            {
+                MovedAt = MovedAt + excused,
+                Moved = false,
+            };
 
     public TimeSpan Silent(TimeSpan now) => now - MovedAt;
 }

@@ -139,6 +139,7 @@ public sealed class InstallationSupervisorTests
         ladder.MayRestartHost(now.AddMinutes(30), 3).ShouldBeFalse();
         ladder.MayRestartHost(now.AddMinutes(61), 3).ShouldBeTrue();
         ladder.MayRestartHost(now.AddHours(-5), 3).ShouldBeFalse("steps of the future count as of now");
-        ladder.Climb(now.AddMinutes(75), "d").HostRestarts.Select(step => step.Why).ShouldBe(["c", "d"]);
+        ladder.HostFreeIn(now.AddMinutes(30), 3).ShouldBe(TimeSpan.FromMinutes(30));
+        ladder.FoundAt(now.AddHours(-5)).MayRestartHost(now.AddHours(-4), 3).ShouldBeTrue("and are forgotten in time");
     }
 }

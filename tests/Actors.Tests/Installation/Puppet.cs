@@ -47,7 +47,7 @@ internal sealed class Puppet : ReceiveActor
             _strings.Held.Set();
             _strings.Release.Wait(TimeSpan.FromMinutes(1));
         });
-        Receive<string>(text => _strings.Events.Enqueue(text));
+        ReceiveAny(other => _strings.Events.Enqueue($"{other}"));
         Context.ActorOf(Props.Create(() => new Grandchild(strings)), "grandchild");
     }
 

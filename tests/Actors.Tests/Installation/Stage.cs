@@ -16,14 +16,22 @@ internal sealed class Stage : IDisposable
     private readonly ConcurrentQueue<object> _told = new();
 
     /// <param name="hocon">How actors run; the house's own where it is not given.</param>
-    public Stage(Func<InstallationPlan, InstallationPlan>? change = null, string? failing = null, string? hocon = null)
+    /// <param name="host">Shared by the processes of one machine, one after the other; as <paramref name="time"/>.</param>
+    public Stage(
+        Func<InstallationPlan, InstallationPlan>? change = null,
+        string? failing = null,
+        string? hocon = null,
+        FakeHost? host = null,
+        VirtualTime? time = null
+    )
     {
+        Host = host ?? new();
         if (failing is not null)
         {
             Strings[failing].ConstructorFails = true;
         }
 
-        World = new VirtualWorld((hocon ?? Hocon) + "\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF");
+        World = new VirtualWorld((hocon ?? Hocon) + "\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF", time);
         var plan = new InstallationPlan(
             [
                 Service(ServiceNames.Display),
@@ -47,7 +55,7 @@ internal sealed class Stage : IDisposable
 
     public InstallationDoors Doors { get; }
 
-    public FakeHost Host { get; } = new();
+    public FakeHost Host { get; }
 
     public Dictionary<string, Strings> Strings { get; } =
         ServiceNames.Services.ToDictionary(name => name, _ => new Strings());
@@ -84,19 +92,5 @@ internal sealed class Stage : IDisposable
     {
         var strings = Strings[name];
         return new ServiceDefinition(name, after, _ => Props.Create(() => new Puppet(strings)));
-    }
-}
-
-/// <summary>Counts what the ladder asks of the process.</summary>
-internal sealed class FakeHost : IHostLife
-{
-    public bool Grants { get; set; } = true;
-
-    public ConcurrentQueue<string> Asked { get; } = new();
-
-    public bool AskRestart(string why)
-    {
-        Asked.Enqueue(why);
-        return Grants;
     }
 }

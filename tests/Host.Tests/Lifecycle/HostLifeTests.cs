@@ -16,15 +16,15 @@ public sealed class HostLifeTests : IDisposable
     {
         for (var start = 1; start <= 3; start++)
         {
-            NewProcess().AskRestart("depth hangs").ShouldBeTrue();
+            NewProcess().RestartHost("depth hangs").ShouldBeTrue();
             _ends.Count.ShouldBe(start);
         }
 
         _ends.ShouldAllBe(exitCode => exitCode == 75);
-        NewProcess().AskRestart("depth hangs").ShouldBeFalse("three within the hour");
+        NewProcess().RestartHost("depth hangs").ShouldBeFalse("three within the hour");
         _ends.Count.ShouldBe(3);
         _time.Advance(TimeSpan.FromHours(1));
-        NewProcess().AskRestart("depth hangs").ShouldBeTrue();
+        NewProcess().RestartHost("depth hangs").ShouldBeTrue();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class HostLifeTests : IDisposable
     {
         Directory.CreateDirectory(_folder["records"]);
         File.WriteAllText(_folder["records", "ladder.json"], "{ cut");
-        NewProcess().AskRestart("depth hangs").ShouldBeTrue();
+        NewProcess().RestartHost("depth hangs").ShouldBeTrue();
         var aside = Directory.GetFiles(_folder["records"], "ladder.json.damaged-*").ShouldHaveSingleItem();
         File.ReadAllText(aside).ShouldBe("{ cut");
         File.ReadAllText(_folder["records", "ladder.json"]).ShouldContain("depth hangs");
@@ -42,9 +42,63 @@ public sealed class HostLifeTests : IDisposable
     public void A_disk_that_refuses_does_not_prevent_the_restart()
     {
         File.WriteAllText(_folder["records"], "in the way");
-        NewProcess().AskRestart("depth hangs").ShouldBeTrue();
+        NewProcess().RestartHost("depth hangs").ShouldBeTrue();
         _ends.ShouldBe([75]);
     }
 
-    private HostLife NewProcess() => new(_folder.Places, 3, _time, _ends.Add);
+    [Fact]
+    public void Two_who_ask_for_the_same_end_are_one_step()
+    {
+        var process = NewProcess();
+        process.RestartHost("depth hangs").ShouldBeTrue();
+        process.RestartHost("Watch: no sign of life of the pool").ShouldBeTrue();
+        process.Ladder.HostRestarts.ShouldHaveSingleItem().Why.ShouldBe("depth hangs");
+    }
+
+    [Fact]
+    public void What_persons_stopped_goes_with_the_step_and_not_into_another_day()
+    {
+        var process = NewProcess();
+        process.KeepStopped(["display"]);
+        process.StoppedBefore.ShouldBeEmpty();
+        process.RestartHost("depth hangs");
+        _time.Advance(TimeSpan.FromSeconds(5));
+        NewProcess().StoppedBefore.ShouldBe(["display"]);
+        _time.Advance(TimeSpan.FromHours(10));
+        NewProcess().StoppedBefore.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_of_the_version_before_is_read()
+    {
+        Directory.CreateDirectory(_folder["records"]);
+        File.WriteAllText(
+            _folder["records", "ladder.json"],
+            """{"HostRestarts":[{"At":"2026-03-02T09:59:00+00:00","Why":"depth hangs"}]}"""
+        );
+        var process = NewProcess();
+        process.Ladder.HostRestarts.ShouldHaveSingleItem();
+        process.Ladder.MachineRestarts.ShouldBeEmpty();
+        process.StoppedBefore.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_machine_is_not_started_again_from_where_that_is_not_possible()
+    {
+        NewProcess().RestartMachine("everything hangs").ShouldBeFalse();
+        var asked = new List<string>();
+        bool Ask(string why)
+        {
+            asked.Add(why);
+            return true;
+        }
+
+        HostLife Able() => new(_folder.Places, new() { MachineRestartsPerDay = 1 }, _time, _ends.Add, Ask);
+        Able().RestartMachine("everything hangs").ShouldBeTrue();
+        Able().RestartMachine("everything hangs").ShouldBeFalse("once a day");
+        new HostLife(_folder.Places, new(), _time, _ends.Add, Ask).RestartMachine("it hangs").ShouldBeFalse("never");
+        asked.ShouldBe(["everything hangs"]);
+    }
+
+    private HostLife NewProcess() => new(_folder.Places, new(), _time, _ends.Add);
 }

@@ -25,10 +25,10 @@ public sealed class WatchStateTests
         Second();
         var verdicts = Enumerable.Range(1, 31).Select(_ => Second(health: false)).ToList();
         verdicts.ShouldAllBe(verdict => !verdict.AllWell);
-        verdicts.Select(verdict => verdict.RestartHealth is not null).ToList().IndexOf(true).ShouldBe(10);
+        verdicts.Select(verdict => verdict.RestartHealth is not null).ToList().IndexOf(true).ShouldBe(4);
         verdicts.Count(verdict => verdict.RestartHealth is not null).ShouldBe(1);
-        verdicts[10].RestartHealth.ShouldBe("it has not finished a round for 11 s");
-        verdicts[10].Complaints.ShouldHaveSingleItem().ShouldBe("Health has not finished a round for 11.0 s");
+        verdicts[4].RestartHealth.ShouldBe("it has not finished a round for 5 s");
+        verdicts[4].Complaints.ShouldHaveSingleItem().ShouldBe("Health has not finished a round for 5.0 s");
         verdicts.FindIndex(verdict => verdict.RestartHost is not null).ShouldBe(30);
         verdicts[30].RestartHost.ShouldBe("no sign of life of health for 31 s");
     }
@@ -77,10 +77,68 @@ public sealed class WatchStateTests
         verdict
             .Complaints.ShouldHaveSingleItem()
             .ShouldBe(
-                "The process stood still for 59.0 s, 4.0 s of it in garbage collection; the rest the machine took"
+                "The process stood still for 59.5 s, 4.0 s of it in garbage collection; the rest the machine took"
             );
         verdict.RestartHealth.ShouldBeNull();
         verdict.RestartHost.ShouldBeNull();
+    }
+
+    /// <summary>As Watch really looks: whatever the moment at which health hangs, it is found within five seconds.</summary>
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(0.25)]
+    [InlineData(0.49)]
+    [InlineData(0.999)]
+    public void Health_that_hangs_is_found_within_five_seconds(double offset)
+    {
+        var every = new WatchLimits().LookEvery + TimeSpan.FromMilliseconds(5);
+        var hangs = TimeSpan.FromSeconds(20 + offset);
+        Verdict verdict;
+        do
+        {
+            _now += every;
+            var rounds = (long)Math.Min(_now.TotalSeconds, hangs.TotalSeconds);
+            (_state, verdict) = _state.After(new Look(_now, rounds, ++_counts.Clock, ++_counts.Pool, TimeSpan.Zero));
+        } while (verdict.RestartHealth is null);
+
+        (_now - hangs).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (_now - hangs).ShouldBeGreaterThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void Health_that_has_not_begun_has_ten_seconds()
+    {
+        var verdicts = Enumerable.Range(1, 12).Select(_ => Second(health: false)).ToList();
+        verdicts.FindIndex(verdict => verdict.RestartHealth is not null).ShouldBe(10);
+    }
+
+    [Fact]
+    public void The_watchdog_is_fed_when_each_has_moved_since_the_last_time_not_all_at_once()
+    {
+        Second();
+        Second(health: false).AllWell.ShouldBeFalse();
+        Second(clock: false, pool: false).AllWell.ShouldBeTrue("the two moved a second ago");
+        Second(pool: false).AllWell.ShouldBeFalse();
+        Second().AllWell.ShouldBeTrue();
+        Second().AllWell.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void How_long_the_pool_is_silent_is_said_at_each_look()
+    {
+        Second().PoolSilent.ShouldBe(TimeSpan.Zero);
+        Second(pool: false).PoolSilent.ShouldBe(TimeSpan.FromSeconds(1));
+        Second(pool: false).PoolSilent.ShouldBe(TimeSpan.FromSeconds(2));
+        Second().PoolSilent.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Health_that_is_set_to_look_seldom_is_not_taken_for_dead()
+    {
+        new WatchLimits().For(TimeSpan.FromSeconds(1)).ShouldBe(new WatchLimits());
+        var seldom = new WatchLimits().For(TimeSpan.FromSeconds(60));
+        seldom.Health.ShouldBe(TimeSpan.FromSeconds(181));
+        seldom.Host.ShouldBeGreaterThan(seldom.Health);
     }
 
     private Verdict Second(bool health = true, bool clock = true, bool pool = true)

@@ -14,6 +14,7 @@ public sealed class ClockThread : QueuedTimeProvider, IDisposable
     private readonly Action<Exception> _report;
     private bool _ended;
     private long _turns;
+    private long _wallOff;
 
     /// <param name="report">Called with what a timer's callback threw.</param>
     /// <param name="name">The thread's name, as debuggers and <c>top -H</c> show it.</param>
@@ -30,6 +31,15 @@ public sealed class ClockThread : QueuedTimeProvider, IDisposable
 
     /// <summary>Grows with every turn of the thread: who wants to know whether it lives calls <see cref="Poke"/> and looks again.</summary>
     public long Turns => Interlocked.Read(ref _turns);
+
+    /// <summary>How far the wall clock is off on purpose, for drills; monotonic time and timers do not follow it.</summary>
+    public TimeSpan WallClockOff
+    {
+        get => new(Interlocked.Read(ref _wallOff));
+        set => Interlocked.Exchange(ref _wallOff, value.Ticks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + WallClockOff;
 
     protected override long Now => System.GetElapsedTime(_start).Ticks;
 

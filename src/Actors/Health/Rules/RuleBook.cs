@@ -202,13 +202,7 @@ internal sealed class RuleBook
                 "cost",
                 ServiceNames.Health,
                 Seconds(60),
-                ("watching_cpu", Severity.Notice, Above(0.02, 0.01, 300))
-            ),
-            .. Family(
-                "size",
-                ServiceNames.Health,
-                Seconds(60),
-                ("watching_memory", Severity.Notice, Above(40, 35, 300))
+                ("watching_cpu", Severity.Notice, Above(0.01, 0.008, 300))
             ),
             .. Family(
                 "configuration",

@@ -36,7 +36,7 @@ internal static class RulesReference
         text.AppendLine(
             "Values are shares (0..1), hours that are left (`disk_filling`, `memory_leak`), degrees that are left (`temperature_high`), seconds"
         );
-        text.AppendLine("(`service_useless`, `screen_old`), cores (`watching_cpu`) or MiB (`watching_memory`).");
+        text.AppendLine("(`service_useless`, `screen_old`) or cores (`watching_cpu`).");
         var words = IncidentTexts.In("en");
         foreach (var rule in RuleBook.All)
         {

@@ -65,6 +65,10 @@ export class PlainRenderer {
     if (state.warmth > 0) {
       this.#rim(scene, state.warmth);
     }
+    if (state.black) {
+      scene.fillStyle = "#000";
+      scene.fillRect(0, 0, this.#scene.width, this.#scene.height);
+    }
     if (report) {
       const small = this.#small.getContext("2d", { willReadFrequently: true });
       small.imageSmoothingQuality = "high";

@@ -87,10 +87,18 @@ export class GlRenderer {
     this.#drawLife(state);
     this.#drawPoints(life);
     this.#drawOutput(state);
+    if (state.black) {
+      this.#blacken();
+    }
     this.#drawCounter(state.frame);
     if (report) {
-      this.readback.begin(() => this.#drawPass(this.#programs.small, state));
+      this.readback.begin(() => (state.black ? this.#blacken() : this.#drawPass(this.#programs.small, state)));
     }
+  }
+
+  #blacken() {
+    this.#gl.clearColor(0, 0, 0, 1);
+    this.#gl.clear(this.#gl.COLOR_BUFFER_BIT);
   }
 
   /** The last second's reading, once it has come; null before. */

@@ -25,11 +25,12 @@ const life = new Life();
 const touch = new Touch();
 const texts = new Texts();
 const placement = { corners: [0, 0, 1, 0, 1, 1, 0, 1], rotate: 0, mirror: false, gain: [1, 1, 1] };
-const state = { frame: 0, time: 0, warmth: 0, touched: false, written: false };
+const state = { frame: 0, time: 0, warmth: 0, touched: false, written: false, black: false };
 const holding = { bitmap: null, address: undefined, afterMs: 30000 };
 let warmthWanted = 0;
 let lastFrame = performance.now();
 let dirty = true;
+let blackUntil = 0;
 
 const connection = new Connection(`/screens/${encodeURIComponent(name)}/live`, hear, () => {
   connection.say({ type: "hello", renderer: renderer.name });
@@ -63,6 +64,8 @@ const heard = {
     replace();
   },
   hold: ({ address, afterMs }) => prepareHolding(address, afterMs),
+  // Development: a drill that the watching is to notice.
+  fault: ({ blackMs }) => (blackUntil = performance.now() + blackMs),
 };
 
 function hear(message) {
@@ -146,6 +149,7 @@ function paint(now, ms) {
     dirty = true;
   }
   state.written = !texts.empty;
+  state.black = now < blackUntil;
   life.move(state.time, ms / 1000, state.alive);
   renderer.draw(state, life, reports.due(now));
   show.drawn();

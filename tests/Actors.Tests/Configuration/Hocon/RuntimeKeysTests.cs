@@ -148,7 +148,7 @@ public sealed class RuntimeKeysTests : IDisposable
             experimance.supervision {
               back-off-min = 2s, back-off-max = 3s, jitter = 0.5, healthy-after = 4s, stop-limit = 5s, abandoned-limit = 6
               start-patience = 7s, stop-patience = 3s, stop-all-limit = 2s, failures-before-host = 9, ladder-window = 10s
-              host-restarts-per-hour = 11
+              host-restarts-per-hour = 11, service-patience = 12s, machine-restarts-per-day = 1
             }
             """
         );
