@@ -81,7 +81,7 @@ public sealed class ProgramRunnerTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_executed_is_said_clearly()
     {
-        await Shell($"printf 'no program' > {_folder["tool"]}; chmod +x {_folder["tool"]}");
+        await Shell($"printf '#!/no/such/interpreter' > {_folder["tool"]}; chmod +x {_folder["tool"]}");
         var result = await Run(_folder["tool"], Long, []);
         result.ExitCode.ShouldBeNull();
         result.TimedOut.ShouldBeFalse();
