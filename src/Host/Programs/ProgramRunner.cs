@@ -39,8 +39,17 @@ internal sealed partial class ProgramRunner(TimeProvider time) : IProgramRunner
         }
 
         process.StandardInput.Close();
-        return await FollowAsync(process, request, cancellation).ConfigureAwait(false);
+        var result = await FollowAsync(process, request, cancellation).ConfigureAwait(false);
+        return NeverBegan(result)
+            ? new(null, "", $"{file} could not be started: {result.Error.Trim()}", false)
+            : result;
     }
+
+    /// <summary>The session was made, and the file could not be executed in it.</summary>
+    private static bool NeverBegan(ProgramResult result) =>
+        NewSession is not null
+        && result is { ExitCode: 126 or 127, Output: "" }
+        && result.Error.StartsWith("setsid: ", StringComparison.Ordinal);
 
     private static ProcessStartInfo Prepare(string file, ProgramRequest request)
     {

@@ -75,7 +75,17 @@ public sealed class ProgramRunnerTests : IDisposable
     {
         var result = await Run("no-such-tool", Long, []);
         result.ShouldBe(new ProgramResult(null, "", $"no-such-tool is not on the path ({Path})", false));
-        (await Run("/etc/hostname", Long, [])).ExitCode.ShouldBeNull("it is no program");
+        (await Run(_folder.Path, Long, [])).ExitCode.ShouldBeNull("a folder is no program");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_executed_is_said_clearly()
+    {
+        await Shell($"printf '#!/no/such/interpreter' > {_folder["tool"]}; chmod +x {_folder["tool"]}");
+        var result = await Run(_folder["tool"], Long, []);
+        result.ExitCode.ShouldBeNull();
+        result.TimedOut.ShouldBeFalse();
+        result.Error.ShouldStartWith($"{_folder["tool"]} could not be started: ");
     }
 
     [Fact]
