@@ -43,12 +43,14 @@ internal static class FoundBenchmark
             for (var i = 0; i < times; i++)
             {
                 await ServiceAsync(host, service, "kill");
+                Kept(await page.ScreenshotAsync(), service);
             }
         }
 
         foreach (var service in Services)
         {
             await ServiceAsync(host, service, "wedge");
+            Kept(await page.ScreenshotAsync(), service);
         }
 
         await IncidentAsync(host, "dispatcher_blocked", () => FaultAsync(host, "blocking", "block_dispatcher"));
@@ -66,6 +68,18 @@ internal static class FoundBenchmark
             () => page.GotoAsync("about:blank"),
             () => page.GotoAsync(host.Page("/screens/main"))
         );
+    }
+
+    /// <summary>The screen keeps its picture, whatever is down behind it.</summary>
+    private static void Kept(byte[] screenshot, string service)
+    {
+        using var picture = SkiaSharp.SKBitmap.Decode(screenshot);
+        using var small = picture.Resize(new SkiaSharp.SKImageInfo(8, 8), SkiaSharp.SKSamplingOptions.Default);
+        var light = small.Pixels.Skip(18).Take(28).Average(pixel => (pixel.Red + pixel.Green + pixel.Blue) / 3.0);
+        if (light < 20)
+        {
+            throw new InvalidOperationException($"The screen went dark while {service} was down.");
+        }
     }
 
     private static async Task ServiceAsync(HostProcess host, string service, string fault)
