@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Incidents;
 
