@@ -234,8 +234,10 @@ public sealed class DisplayActorTests : IDisposable
     public void The_heartbeat_tells_of_each_screen()
     {
         _world.RunFor(TimeSpan.FromSeconds(9));
+        Well().Readings.Single(r => r.Rule == "screen_missing").Bad.ShouldBeNull("a browser may still be starting");
+        _world.RunFor(TimeSpan.FromSeconds(22));
         var missing = Well().Readings.Single(r => r.Rule == "screen_missing");
-        (missing.Subject, missing.Bad, missing.For).ShouldBe(("screen:main", true, TimeSpan.FromSeconds(9)));
+        (missing.Subject, missing.Bad, missing.For).ShouldBe(("screen:main", true, TimeSpan.FromSeconds(31)));
         var page = Connect("a");
         page.Report();
         _world.RunFor(TimeSpan.FromSeconds(1));

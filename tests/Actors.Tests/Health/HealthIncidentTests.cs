@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -134,5 +135,47 @@ public sealed class HealthIncidentTests
         house.Doors.Installation.Tell(new InstallationProtocol.Stop("depth", "by hand"), Akka.Actor.ActorRefs.NoSender);
         house.Run(TimeSpan.FromMinutes(1));
         house.Report().Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_morning_start_over_yesterdays_files_opens_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using (var yesterday = new HealthHouse(folder))
+        {
+            yesterday.Run(TimeSpan.FromSeconds(10));
+        }
+
+        using var today = new HealthHouse(folder);
+        foreach (var puppet in today.Puppets.Values)
+        {
+            puppet.Silent = true;
+        }
+
+        // A cold machine: nobody answers yet.
+        today.Run(TimeSpan.FromSeconds(8));
+        foreach (var puppet in today.Puppets.Values)
+        {
+            puppet.Silent = false;
+        }
+
+        today.Run(TimeSpan.FromMinutes(5));
+        today.Changes.ShouldBeEmpty();
+        today.Report().Ready.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Each_full_check_is_one_record()
+    {
+        using var folder = new TemporaryFolder();
+        using var house = new HealthHouse(folder);
+        house.Run(TimeSpan.FromMinutes(16));
+        var file = Directory.GetFiles(folder["records", "checks"], "*.jsonl").ShouldHaveSingleItem();
+        var lines = File.ReadAllLines(file);
+        lines.Length.ShouldBe(3);
+        using var check = JsonDocument.Parse(lines[^1]);
+        check.RootElement.GetProperty("overall").GetString().ShouldBe("healthy");
+        check.RootElement.GetProperty("services").GetProperty("core").GetString().ShouldBe("healthy");
+        check.RootElement.GetProperty("incidents").GetArrayLength().ShouldBe(0);
     }
 }

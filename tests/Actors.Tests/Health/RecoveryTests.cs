@@ -37,7 +37,11 @@ public sealed class RecoveryTests
             .Select(change => change.Now.Id)
             .Distinct()
             .ShouldHaveSingleItem();
-        house.Changes.Count(change => change.Now.State == IncidentState.Flapping).ShouldBe(1);
+        house
+            .Changes.Count(change =>
+                change.Now.State == IncidentState.Flapping && change.Before?.State != IncidentState.Flapping
+            )
+            .ShouldBe(1);
     }
 
     [Fact]

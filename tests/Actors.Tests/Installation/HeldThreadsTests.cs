@@ -44,7 +44,7 @@ public sealed class HeldThreadsTests : IAsyncDisposable
         Fault("depth", "wedge");
         _doors.Rooms.Depth.Tell(new Puppet.WhoAreYou(), _asker);
         _doors.Installation.Tell(EndFaults.Instance, _asker);
-        Wait(() => _answers.Contains("depth-1"));
+        Wait(() => _answers.Contains("depth-1") && _answers.OfType<FaultsEnded>().Any());
         _answers.OfType<FaultsEnded>().ShouldHaveSingleItem().Ended.ShouldBe(["wedge of depth"]);
     }
 

@@ -49,6 +49,11 @@ public sealed record RuleSettings
         for (var i = 0; i < rules.Length; i++)
         {
             var key = FormattableString.Invariant($"rules.{i}.rule");
+            if (rules[i] == new RuleSettings())
+            {
+                continue; // As in a template: it says nothing yet.
+            }
+
             if (!names.Contains(rules[i].Rule))
             {
                 yield return new(
