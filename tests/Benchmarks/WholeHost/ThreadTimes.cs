@@ -12,8 +12,8 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
     /// <summary>Seconds of the whole process, of threads that have ended too.</summary>
     public required double All { get; init; }
 
-    /// <summary>Seconds of health, Watch and the probes, whose short-lived threads are counted as all that ended.</summary>
-    public required double Watching { get; init; }
+    /// <summary>Name and seconds of each thread that lives, by its number.</summary>
+    public required IReadOnlyDictionary<string, (string Name, double Seconds)> Threads { get; init; }
 
     private const double TicksPerSecond = 100;
 
@@ -31,7 +31,7 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
         double camera = 0;
         double drawing = 0;
         double rest = 0;
-        double watching = 0;
+        var threads = new Dictionary<string, (string Name, double Seconds)>();
         foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
         {
             var (name, seconds) = Read(thread);
@@ -48,12 +48,32 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
                 rest += seconds;
             }
 
-            watching += WatchingThreads.Any(start => name.StartsWith(start, StringComparison.Ordinal)) ? seconds : 0;
+            threads[Path.GetFileName(thread)] = (name, seconds);
         }
 
-        var all = Read($"/proc/{process}").Seconds;
-        var ended = Math.Max(0, all - camera - drawing - rest);
-        return new(ResidentOf(process), camera, drawing, rest) { All = all, Watching = watching + ended };
+        return new(ResidentOf(process), camera, drawing, rest)
+        {
+            All = Read($"/proc/{process}").Seconds,
+            Threads = threads,
+        };
+    }
+
+    /// <summary>
+    /// Seconds of health, Watch and the probes since <paramref name="before"/>. A probe's thread ends with its look: all that was spent by
+    /// threads that live no more is counted for them.
+    /// </summary>
+    public double WatchingSince(ThreadTimes before)
+    {
+        double watching = 0;
+        double living = 0;
+        foreach (var (id, (name, seconds)) in Threads)
+        {
+            var spent = seconds - (before.Threads.TryGetValue(id, out var was) ? was.Seconds : 0);
+            living += spent;
+            watching += WatchingThreads.Any(start => name.StartsWith(start, StringComparison.Ordinal)) ? spent : 0;
+        }
+
+        return watching + Math.Max(0, All - before.All - living);
     }
 
     private static (string Name, double Seconds) Read(string thread)

@@ -9,7 +9,7 @@ namespace Experimance.Benchmarks.WholeHost;
 /// </summary>
 internal static class WatchingBenchmark
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
     public static async Task RunAsync(string[] arguments)
     {
@@ -25,7 +25,7 @@ internal static class WatchingBenchmark
         timer.Period = TimeSpan.FromSeconds(seconds);
         await timer.WaitForNextTickAsync();
         var after = ThreadTimes.Of(host.Id);
-        var watching = (after.Watching - before.Watching) / seconds;
+        var watching = after.WatchingSince(before) / seconds;
         var all = (after.All - before.All) / seconds;
         Console.WriteLine("| seconds | watching: share of a core | everything: share of a core | ratio |");
         Console.WriteLine("|---|---|---|---|");

@@ -192,8 +192,8 @@ internal sealed class RuleBook
             .. Family(
                 "watch",
                 ServiceNames.Health,
-                // Told from when nothing moved any more: open within five seconds of it.
-                Seconds(4),
+                // A question that is owed was asked up to a second after the fault: open within five seconds of it.
+                Seconds(3),
                 ("watch_silent", Severity.Warning, null),
                 ("pool_starved", Severity.Warning, null),
                 ("dispatcher_blocked", Severity.Warning, null)
