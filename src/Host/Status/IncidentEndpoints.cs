@@ -27,7 +27,8 @@ internal static class IncidentEndpoints
                 List(
                     await health
                         .AnswerAsync<Incidents>(new AskIncidents(Math.Clamp(closed, 0, ClosedAtMost)), clock)
-                        .ConfigureAwait(false),
+                        .ConfigureAwait(false)
+                        ?? await OpenAsync().ConfigureAwait(false),
                     PageLanguage.Of(context.Request)
                 )
         );
@@ -49,6 +50,12 @@ internal static class IncidentEndpoints
                     )
                     : OneAsync(context, new Snooze(id, Somebody, TimeSpan.FromMinutes(minutes)), id)
         );
+
+        // Where memory does not answer (a disk that hangs), health itself still knows what is open.
+        async Task<Incidents?> OpenAsync() =>
+            await health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false) is { } report
+                ? new Incidents(report.Incidents)
+                : null;
 
         async Task<IResult> OneAsync(HttpContext context, object question, string id) =>
             await health.AnswerAsync<object>(question, clock).ConfigureAwait(false) switch

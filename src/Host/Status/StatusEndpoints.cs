@@ -41,7 +41,6 @@ internal static class StatusEndpoints
             async (HttpContext context) =>
             {
                 var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                var incidents = doors.Rooms.Health.AnswerAsync<Incidents>(new AskIncidents(Closed: 0), clock);
                 var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
                 var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
                     DisplayProtocol.AskScreens.Instance,
@@ -50,7 +49,6 @@ internal static class StatusEndpoints
                 return StatusView.Of(
                     run,
                     await health.ConfigureAwait(false),
-                    await incidents.ConfigureAwait(false),
                     PageLanguage.Of(context.Request),
                     await piece.ConfigureAwait(false),
                     await screens.ConfigureAwait(false),

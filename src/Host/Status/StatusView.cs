@@ -35,7 +35,6 @@ internal static class StatusView
     public static IResult Of(
         RunOptions run,
         Report? report,
-        Incidents? incidents,
         IncidentTexts texts,
         Present? piece,
         DisplayProtocol.Screens? screens,
@@ -54,18 +53,14 @@ internal static class StatusView
                 WhyStarted = run.WhyStarted,
                 Overall = report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
                 Ready = report?.Ready ?? false,
-                Problem = report is null || incidents is null
-                    ? "Health does not answer: what stands here is all that is known."
-                    : null,
+                Problem = report is null ? "Health does not answer: what stands here is all that is known." : null,
                 Services = report?.Services.Select(Row) ?? [],
                 report?.Machine,
                 Piece = piece,
                 Screens = screens?.All.Select(Row) ?? [],
                 Configuration = configuration,
-                Incidents = incidents
-                    ?.All.Where(incident => incident.State != IncidentState.Closed)
-                    .Select(incident => IncidentView.Of(incident, texts))
-                    ?? [],
+                // From health itself, not from its memory: a disk that hangs must not hide what is broken.
+                Incidents = report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? [],
             },
             StatusJson.Form
         );

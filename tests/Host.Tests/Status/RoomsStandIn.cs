@@ -49,6 +49,9 @@ internal sealed class RoomsStandIn : ReceiveActor
             case AskReport:
                 Sender.Tell(
                     new Report(Actors.Health.HealthProtocol.Status.Healthy, true, [], new(0.1, 0.2, 0.3, 1, 1))
+                    {
+                        Incidents = [.. _incidents.Where(incident => incident.Closed is null)],
+                    }
                 );
                 break;
             case AskIncidents ask:
