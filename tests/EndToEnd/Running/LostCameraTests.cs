@@ -61,7 +61,11 @@ public sealed class LostCameraTests(Chromium chromium)
         await plug.ClickAsync();
         var before = await host.WaitForAsync(
             "depth says that the camera is lost, and no picture is on its way",
-            now => now.StatusOf("depth") == "error" && now.QueueOf("core") == 0 && now.Showing is not null
+            now =>
+                now.StatusOf("depth") == "error"
+                && now.QueueOf("core") == 0
+                && now.Showing is not null
+                && now.Showing == now.Ordered
         );
         before.Era.ShouldBe("modern");
         await HoldAsync(host, screen, before, TimeSpan.FromSeconds(patience + 60));
