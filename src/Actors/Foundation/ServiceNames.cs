@@ -8,8 +8,9 @@ public static class ServiceNames
     public const string ImageServer = "image-server";
     public const string Display = "display";
     public const string Health = "health";
+    public const string Notifications = "notifications";
 
-    /// <summary>The services of the piece, health (which is always there) not among them.</summary>
+    /// <summary>The services of the piece, health and notifications (which are always there) not among them.</summary>
     public static IReadOnlyList<string> Services { get; } = [Depth, Core, ImageServer, Display];
 
     /// <summary>The name as settings keys, environment variables and health files spell it.</summary>

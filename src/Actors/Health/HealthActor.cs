@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Health.Incidents;
 using Experimance.Actors.Health.Memory;
 using Experimance.Actors.Health.Probes;

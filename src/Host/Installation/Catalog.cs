@@ -6,6 +6,7 @@ using Experimance.Actors.Display;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Images;
+using Experimance.Actors.Notifications;
 
 namespace Experimance.Host.Installation;
 
@@ -37,6 +38,11 @@ internal static class Catalog
             SettingsFile.For<HealthSettings>(
                 Named(ServiceNames.Health),
                 "How closely the installation is watched",
+                Applies.AtOnce
+            ),
+            SettingsFile.For<NotificationsSettings>(
+                Named(ServiceNames.Notifications),
+                "Who is told what, and how",
                 Applies.AtOnce
             )
         );

@@ -1,4 +1,5 @@
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 
 namespace Experimance.Actors.Configuration.Projects;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation.Time;
 
 namespace Experimance.Actors.Health.Incidents;
 

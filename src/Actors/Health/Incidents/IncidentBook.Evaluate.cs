@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation.Time;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Incidents;

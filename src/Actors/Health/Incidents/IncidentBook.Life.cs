@@ -1,3 +1,4 @@
+using Experimance.Actors.Foundation.Time;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Incidents;

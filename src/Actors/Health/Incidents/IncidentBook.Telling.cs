@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Experimance.Actors.Foundation.Time;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Incidents;

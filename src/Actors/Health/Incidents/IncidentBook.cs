@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Health.Rules;
 using static Experimance.Actors.Health.HealthProtocol;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Health.Memory;
 using Experimance.Actors.Health.Rules;
 using static Experimance.Actors.Health.HealthProtocol;

@@ -2,6 +2,7 @@ using Experimance.Actors.Configuration;
 using Experimance.Actors.Configuration.Declarations;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 
 namespace Experimance.Actors.Tests.Configuration.Projects;
 
@@ -99,7 +100,7 @@ public sealed class ProjectFileTests : IDisposable
             """
         );
         errors.ShouldBeEmpty();
-        new OpeningCalendar(project)
+        new OpeningCalendar(project.TimeZone, project.Opening)
             .IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture))
             .ShouldBe(open, why);
     }

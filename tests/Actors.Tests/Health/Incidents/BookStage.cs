@@ -1,3 +1,4 @@
+using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Health.Incidents;
 using Experimance.Actors.Health.Rules;
 using static Experimance.Actors.Health.HealthProtocol;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Experimance.Actors.Configuration.Projects;
+namespace Experimance.Actors.Foundation.Opening;
 
 /// <summary>The hours of one day as people write them: <c>10:00-13:00, 14:00-18:00</c> or <c>closed</c>.</summary>
 /// <param name="Spans">In order, apart from each other; minutes of the day, the end not included, up to 1440.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Experimance.Actors.Configuration.Projects;
+namespace Experimance.Actors.Foundation.Opening;
 
 /// <summary>When an installation is open, in its own time zone; made of settings that were found right.</summary>
 public sealed class OpeningCalendar
@@ -13,12 +13,13 @@ public sealed class OpeningCalendar
     private readonly ImmutableHashSet<DateOnly> _once;
     private readonly Hours _holiday;
 
-    /// <exception cref="FormatException">Settings that <see cref="ProjectRules"/> would have refused.</exception>
-    public OpeningCalendar(ProjectFile project)
+    /// <param name="timeZone">Name of the IANA: <c>Europe/Berlin</c>.</param>
+    /// <param name="opening">Hours and days.</param>
+    /// <exception cref="FormatException">Settings that the project file's rules would have refused.</exception>
+    public OpeningCalendar(string timeZone, OpeningSettings opening)
     {
-        ArgumentNullException.ThrowIfNull(project);
-        var opening = project.Opening;
-        _zone = Zone(project.TimeZone) ?? throw new FormatException($"unknown time zone {project.TimeZone}");
+        ArgumentNullException.ThrowIfNull(opening);
+        _zone = Zone(timeZone) ?? throw new FormatException($"unknown time zone {timeZone}");
         _week = Enum.GetValues<DayOfWeek>().ToImmutableDictionary(day => day, day => Read(opening.On(day)));
         _dates = opening.Dates.ToImmutableDictionary(
             date => Date(date.Date) ?? throw new FormatException(date.Date),
