@@ -19,7 +19,7 @@ internal static class DayLines
         {
             lines
                 .Add(opens is null ? say.Text("lines.not_ready") : say.Text("lines.opens", ("at", opens)))
-                .Add(day.Note)
+                .Add(Notes(say, day))
                 .Add(Some(say, visible, incident => Broken(say, incident)));
         }
         else
@@ -29,7 +29,7 @@ internal static class DayLines
 
         lines
             .Add(Some(say, quiet, incident => Broken(say, incident)))
-            .Add(visible.Count > 0 ? "" : day.Note)
+            .Add(visible.Count > 0 ? [] : Notes(say, day))
             .Add(Happened(say, day))
             .Add(Quiet(say, day));
         return (ReadyTitle(say, visible, opens), lines);
@@ -51,7 +51,7 @@ internal static class DayLines
             : "lines.was_open_good";
         var lines = new Lines()
             .Add(say.Text(line, ("duration", open), ("troubled", troubled)))
-            .Add(day.Note)
+            .Add(Notes(say, day))
             .Add(StillBroken(say, day.Open))
             .Add(Happened(say, day))
             .Add(Quiet(say, day))
@@ -102,12 +102,30 @@ internal static class DayLines
     private static string Broken(Speech say, Incident incident) =>
         say.Text("lines.broken", ("what", say.Of(incident).Title), ("do", say.Of(incident).Do));
 
+    /// <summary>What is different today.</summary>
+    private static IEnumerable<string> Notes(Speech say, DayReport day) =>
+        [
+            day.Note,
+            day.Maintenance switch
+            {
+                null => "",
+                { Why: var why, Until: var until } when string.IsNullOrWhiteSpace(why) => say.Text(
+                    "lines.maintenance",
+                    ("time", say.When(until))
+                ),
+                { Why: var why, Until: var until } => say.Text(
+                    "lines.maintenance_why",
+                    ("time", say.When(until)),
+                    ("reason", why.Trim().TrimEnd('.'))
+                ),
+            },
+        ];
+
     /// <summary>What is over, by what it was, the worst and longest first.</summary>
     private static IEnumerable<string> Happened(Speech say, DayReport day)
     {
         var told = day
-            .Over.Where(incident => incident.WasOpen)
-            .GroupBy(incident => say.Of(incident).Title)
+            .Over.GroupBy(incident => say.Of(incident).Title)
             .OrderByDescending(same => same.Max(incident => incident.Severity))
             .ThenByDescending(same => same.Sum(incident => Length(incident).Ticks))
             .ThenBy(same => same.Min(incident => incident.Since))

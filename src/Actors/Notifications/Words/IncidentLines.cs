@@ -56,6 +56,15 @@ internal static class IncidentLines
         return (say.Text("titles.recovered", ("good", words.Good), ("what", words.Title)), lines);
     }
 
+    /// <summary>It turned out to be a part of another one, which is told by itself.</summary>
+    public static (string Title, Lines Text) Part(Speech say, Incident incident, string whole) =>
+        (
+            say.Text("titles.part_of", ("what", say.Of(incident).Title)),
+            new Lines()
+                .Add(say.Text("lines.part_of", ("part_of", whole)))
+                .Add(say.Text("lines.number", ("id", incident.Id)))
+        );
+
     private static string Since(Speech say, Incident incident) =>
         say.At - incident.Since < Worth
             ? say.Text("lines.since", ("time", say.When(incident.Since)))

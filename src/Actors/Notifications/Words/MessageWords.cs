@@ -32,6 +32,8 @@ internal sealed class MessageWords : IMessageWords
                     telling,
                     incident
                 ),
+                MessageKind.Recovery when telling is { Incident: { } incident, PartOf.Length: > 0 } =>
+                    IncidentLines.Part(say, incident, telling.PartOf),
                 MessageKind.Recovery when telling.Incident is { } incident => IncidentLines.Over(say, incident),
                 MessageKind.Ready when telling.Day is { } day => DayLines.Ready(say, day),
                 MessageKind.Daily when telling.Day is { } day => DayLines.Daily(say, day),

@@ -30,6 +30,7 @@ public sealed partial class EveryMessageTests
                         To = SomeTellings.To(language, channel),
                     };
                     Whole(Words.Of(telling));
+                    Whole(Words.Of(telling with { PartOf = "20261126-1" }));
                     seen++;
                 }
             }
@@ -65,6 +66,12 @@ public sealed partial class EveryMessageTests
                             QuietRestarts = ImmutableSortedDictionary<string, int>
                                 .Empty.Add("depth", 2)
                                 .Add("audio", 1),
+                            Maintenance = new(
+                                SomeTellings.Then,
+                                SomeTellings.Then.AddHours(1),
+                                hours > 0 ? "" : "lamp change.",
+                                "anna"
+                            ),
                             Note = hours > 0 ? "" : "Lamp change until 12:00",
                         };
                         Whole(Words.Of(SomeTellings.Plain(kind, language, day: day)));

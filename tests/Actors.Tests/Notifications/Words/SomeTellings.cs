@@ -42,6 +42,7 @@ internal static class SomeTellings
             {
                 "screen" or "old" or "size" or "hidden" => ["screen:main"],
                 "generator" => ["generator:terrain"],
+                "channel" => ["channel:mail"],
                 _ when rule.Service.Length == 0 =>
                 [
                     .. ServiceNames.Services,
