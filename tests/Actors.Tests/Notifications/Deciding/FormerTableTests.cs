@@ -97,14 +97,12 @@ public sealed class FormerTableTests
 
         _house
             .Telling.News()
-            .ShouldBe(
-                [
-                    "ntfy attendant Opened",
-                    "ntfy attendant Recovered~",
-                    "ntfy attendant Opened",
-                    "ntfy attendant Recovered~",
-                ]
-            );
+            .ShouldBe([
+                "ntfy attendant Opened",
+                "ntfy attendant Recovered~",
+                "ntfy attendant Opened",
+                "ntfy attendant Recovered~",
+            ]);
     }
 
     /// <summary>Theirs: at once (good), then every 5 minutes.</summary>
