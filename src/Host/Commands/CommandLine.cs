@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experimance.Host.Commands.Configuration;
+using Experimance.Host.Commands.Notify;
 
 namespace Experimance.Host.Commands;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             ConfigCommand.Create(),
             ProjectCommand.Create(),
+            NotifyCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);
