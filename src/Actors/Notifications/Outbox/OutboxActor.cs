@@ -72,8 +72,14 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     {
         _dispatcher = Sender;
         Open();
-        Sender.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+        Loaded();
         Pump();
+    }
+
+    private void Loaded()
+    {
+        _dispatcher.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+        Tell(_store.Accepted);
     }
 
     private void OnKeep(OutboxMessages.Keep keep)
@@ -131,7 +137,7 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     {
         if (_store.Retry(Now))
         {
-            _dispatcher.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+            Loaded();
         }
 
         Pump();
