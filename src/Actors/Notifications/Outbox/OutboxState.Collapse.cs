@@ -48,10 +48,7 @@ internal sealed partial record OutboxState
         var dropped = pointless.Where(item => !item.HasIncidents).ToList();
         var folded = pointless.Where(item => item.HasIncidents).ToList();
         // What was begun may stand on the phone already: it stays what it is.
-        var free = line
-            .Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item))
-            .Except(pointless)
-            .ToList();
+        var free = line.Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item)).Except(pointless).ToList();
         var pile = line.Pile is { More: null } standing ? standing : null;
         var total = line.Waiting - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
         var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
@@ -60,7 +57,9 @@ internal sealed partial record OutboxState
         {
             own = Own(
                 free,
-                MostWaiting - 1 - line.Items.Values.Except(pointless).Count(item => item.IsBegun || line.IsFlying(item)),
+                MostWaiting
+                    - 1
+                    - line.Items.Values.Except(pointless).Count(item => item.IsBegun || line.IsFlying(item)),
                 isLong
             );
             var rest = free.Except(own).ToList();

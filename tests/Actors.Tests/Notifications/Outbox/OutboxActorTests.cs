@@ -124,7 +124,9 @@ public sealed class OutboxActorTests
         house.Server.Way = _ => Way.Refused;
         house.Keep(Warning(1));
         AppendJournal? other = null;
-        var loaded = house.Restart(() => other = AppendJournal.Open(house.Journal, new JournalOptions(), new VirtualTime()).Journal);
+        var loaded = house.Restart(() =>
+            other = AppendJournal.Open(house.Journal, new JournalOptions(), new VirtualTime()).Journal
+        );
         loaded.Troubles.ShouldHaveSingleItem().ShouldContain("written by another already");
         house.Keep(Warning(2)).ShouldNotBeNull().ShouldContain("sent all the same");
         house.Warnings.Count.ShouldBe(1);
@@ -172,9 +174,7 @@ public sealed class OutboxActorTests
         house.Stop();
         var (journal, records, _) = OutboxJournal.Open(house.Journal, new JournalOptions(), new VirtualTime());
         journal!.Dispose();
-        var all = string.Concat(
-            records.Select(one => System.Text.Json.JsonSerializer.Serialize<object>(one))
-        );
+        var all = string.Concat(records.Select(one => System.Text.Json.JsonSerializer.Serialize<object>(one)));
         all.ShouldContain(First.Address);
         all.ShouldNotContain("example");
         house.Restart();

@@ -9,7 +9,14 @@ namespace Experimance.Actors.Tests.Notifications.Outbox;
 /// <summary>What was late or too much, in one message.</summary>
 public sealed class OutboxDigestTests
 {
-    private static readonly string[] Causes = ["camera_lost", "pictures_missing", "disk_filling", "screen_black", "service_down"];
+    private static readonly string[] Causes =
+    [
+        "camera_lost",
+        "pictures_missing",
+        "disk_filling",
+        "screen_black",
+        "service_down",
+    ];
 
     private readonly OutboxDrive _drive = new();
 
@@ -63,7 +70,9 @@ public sealed class OutboxDigestTests
         _drive.State.IsIdle.ShouldBeTrue();
 
         var digest = _drive.Words.Digests[
-            Server.Arrived.Single(one => one.Envelope.Message.Telling.Kind == MessageKind.Digest).Envelope.Message.Telling.Id
+            Server
+                .Arrived.Single(one => one.Envelope.Message.Telling.Kind == MessageKind.Digest)
+                .Envelope.Message.Telling.Id
         ];
         var own = Server
             .Arrived.Select(one => one.Envelope.Message.Telling)
@@ -79,8 +88,11 @@ public sealed class OutboxDigestTests
         }
 
         // All that stand are named, in it or by a message of their own.
-        digest.Open.Select(one => one.Id)
-            .Concat(own.Where(telling => telling.Incident!.State != IncidentState.Closed).Select(telling => telling.Thread))
+        digest
+            .Open.Select(one => one.Id)
+            .Concat(
+                own.Where(telling => telling.Incident!.State != IncidentState.Closed).Select(telling => telling.Thread)
+            )
             .Order()
             .ShouldBe(open.Select(one => one.Id).Order());
     }
@@ -202,7 +214,9 @@ public sealed class OutboxDigestTests
             default,
             default
         );
-        _drive.Put(Plain(First, "ready-2026-03-02", MessageKind.Ready, Start, change: telling => telling with { Day = day }));
+        _drive.Put(
+            Plain(First, "ready-2026-03-02", MessageKind.Ready, Start, change: telling => telling with { Day = day })
+        );
         _drive.RunFor(TimeSpan.FromMinutes(31));
         Server.Way = _ => Way.Open;
         _drive.RunFor(TimeSpan.FromMinutes(1));
@@ -230,7 +244,9 @@ public sealed class OutboxDigestTests
         for (var i = 1; i <= 3000; i++)
         {
             _drive.Put(About(First, Incident(Id(i), _drive.Wall, subject: $"thing:{i}"), _drive.Wall));
-            _drive.Put(About(First, Incident(Id(i), _drive.Wall, subject: $"thing:{i}").Closed(_drive.Wall), _drive.Wall, 2));
+            _drive.Put(
+                About(First, Incident(Id(i), _drive.Wall, subject: $"thing:{i}").Closed(_drive.Wall), _drive.Wall, 2)
+            );
         }
 
         Server.Way = _ => Way.Open;
@@ -241,7 +257,8 @@ public sealed class OutboxDigestTests
 
     private static Message Warning(int i) => About(First, Incident(Id(i), Start.AddSeconds(i)), Start);
 
-    private static Message Critical(int i) => About(First, Incident(Id(i), Start.AddSeconds(i), Severity.Critical), Start);
+    private static Message Critical(int i) =>
+        About(First, Incident(Id(i), Start.AddSeconds(i), Severity.Critical), Start);
 
     private static string Id(int i) => string.Create(CultureInfo.InvariantCulture, $"20260302-{i}");
 
@@ -255,6 +272,8 @@ public sealed class OutboxDigestTests
 
     private Digest Digest() =>
         _drive.Words.Digests[
-            Server.Arrived.Last(one => one.Envelope.Message.Telling.Kind == MessageKind.Digest).Envelope.Message.Telling.Id
+            Server
+                .Arrived.Last(one => one.Envelope.Message.Telling.Kind == MessageKind.Digest)
+                .Envelope.Message.Telling.Id
         ];
 }

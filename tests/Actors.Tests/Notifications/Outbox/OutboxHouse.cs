@@ -49,7 +49,9 @@ internal sealed class OutboxHouse : IDisposable
     public NotificationsProtocol.Outbox Report() => Ask<NotificationsProtocol.Outbox>(OutboxMessages.Ask.Instance);
 
     /// <summary>Told at once, all of them before the outbox's first turn.</summary>
-    public IReadOnlyList<OutboxMessages.Kept> Keep(params IEnumerable<(Message[] Messages, BookEntry[] Entries)> batches)
+    public IReadOnlyList<OutboxMessages.Kept> Keep(
+        params IEnumerable<(Message[] Messages, BookEntry[] Entries)> batches
+    )
     {
         var before = Told<OutboxMessages.Kept>().Count;
         foreach (var (messages, entries) in batches)

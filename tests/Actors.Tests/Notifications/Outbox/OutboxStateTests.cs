@@ -134,7 +134,8 @@ public sealed class OutboxStateTests
         {
             var at = Server.Arrived.Where(one => one.Envelope.Message.Telling.To.IsSame(to)).ToList();
             at.Count.ShouldBe(20);
-            at.Select((one, i) => one.At - TimeSpan.FromSeconds(30 * i)).ShouldAllBe(delay => delay < TimeSpan.FromSeconds(1));
+            at.Select((one, i) => one.At - TimeSpan.FromSeconds(30 * i))
+                .ShouldAllBe(delay => delay < TimeSpan.FromSeconds(1));
         }
     }
 
@@ -206,7 +207,9 @@ public sealed class OutboxStateTests
         _drive.Put(Camera(First, "20260302-2"));
         var id = Server.Arrived.Single().Envelope.Message.Telling.Id;
         var outcome = _drive.State.Done(id, new(DeliveryOutcome.Refused, "too large"), _drive.Now);
-        outcome.Facts.ShouldHaveSingleItem().ShouldBe(new OutboxMessages.Refused(First, "20260302-1", 1, "too large", false));
+        outcome
+            .Facts.ShouldHaveSingleItem()
+            .ShouldBe(new OutboxMessages.Refused(First, "20260302-1", 1, "too large", false));
         outcome.Next.Next(_drive.Now).Hand.Single().Message.Telling.Thread.ShouldBe("20260302-2");
     }
 
@@ -249,7 +252,9 @@ public sealed class OutboxStateTests
     }
 
     private static IEnumerable<Message> Everybody(int i) =>
-        new[] { First, Second, Third, Mail }.Select(to => Camera(to, $"20260302-{i}", at: Start.AddSeconds(30 * (i - 1))));
+        new[] { First, Second, Third, Mail }.Select(to =>
+            Camera(to, $"20260302-{i}", at: Start.AddSeconds(30 * (i - 1)))
+        );
 
     private static Message Camera(
         Recipient to,

@@ -23,5 +23,8 @@ internal sealed class PlainWords : IMessageWords
     }
 
     public string Late(string language, DateTimeOffset at, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"at {at.UtcDateTime:HH:mm:ss}, late {(now - at).TotalMinutes:0} min");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"at {at.UtcDateTime:HH:mm:ss}, late {(now - at).TotalMinutes:0} min"
+        );
 }
