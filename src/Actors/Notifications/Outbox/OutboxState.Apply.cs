@@ -134,7 +134,7 @@ internal sealed partial record OutboxState
         return With(
             line with
             {
-                Items = line.Items.RemoveRange(fold.Items.Select(item => item.Thread)),
+                Items = fold.Items.Aggregate(line.Items, (items, item) => Without(items, item.Thread, item.Number)),
                 Pile = pile is { IsEmpty: true, More: null } ? null : pile,
                 LastDigest = pile.Thread,
             }
@@ -144,12 +144,19 @@ internal sealed partial record OutboxState
         };
     }
 
+    /// <summary>A newer number of the thread stays.</summary>
+    private static ImmutableSortedDictionary<string, Waiting> Without(
+        ImmutableSortedDictionary<string, Waiting> items,
+        string thread,
+        int number
+    ) => items.TryGetValue(thread, out var item) && item.Number <= number ? items.Remove(thread) : items;
+
     private OutboxState Apply(OutboxRecord.Drop drop) =>
         Lines.GetValueOrDefault(KeyOf(drop.Channel, drop.Address)) is { } line
             ? With(
                 line with
                 {
-                    Items = line.Items.Remove(drop.Thread),
+                    Items = Without(line.Items, drop.Thread, drop.Number),
                     Pile = line.Pile?.Thread == drop.Thread ? null : line.Pile,
                 }
             ) with

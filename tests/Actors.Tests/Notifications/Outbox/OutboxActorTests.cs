@@ -125,7 +125,9 @@ public sealed class OutboxActorTests
         house.Keep(Warning(1));
         AppendJournal? other = null;
         var loaded = house.Restart(() =>
-            other = AppendJournal.Open(house.Journal, new JournalOptions(), new VirtualTime()).Journal
+            other = AppendJournal
+                .Open(house.Journal, new JournalOptions { SegmentBytes = 16 * 1024 }, new VirtualTime())
+                .Journal
         );
         loaded.Troubles.ShouldHaveSingleItem().ShouldContain("written by another already");
         house.Keep(Warning(2)).ShouldNotBeNull().ShouldContain("sent all the same");

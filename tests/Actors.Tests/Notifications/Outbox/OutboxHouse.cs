@@ -5,6 +5,7 @@ using Akka.Event;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Journal;
 using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Notifications;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Notifications.Outbox;
 using Experimance.Actors.Tests.Installation;

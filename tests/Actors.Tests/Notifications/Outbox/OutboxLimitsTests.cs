@@ -1,4 +1,3 @@
-using Experimance.Actors.Notifications.Messages;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Tests.Notifications.Outbox.SomeTellings;
 

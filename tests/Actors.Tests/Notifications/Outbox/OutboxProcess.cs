@@ -11,6 +11,7 @@ using Experimance.Actors.Notifications.Outbox;
 using Experimance.Actors.Tests.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Tests.Notifications.Outbox.SomeTellings;
+using Envelope = Experimance.Actors.Notifications.Channels.Envelope;
 
 namespace Experimance.Actors.Tests.Notifications.Outbox;
 
