@@ -23,6 +23,7 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     private readonly List<Asked> _waiting = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _dispatcher = ActorRefs.Nobody;
+    private long _lastBatch;
 
     public OutboxActor(
         Places places,
@@ -101,6 +102,7 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
         foreach (var asked in _waiting)
         {
             asked.By.Tell(new OutboxMessages.Kept(asked.Keep.Batch, trouble));
+            _lastBatch = asked.Keep.Batch;
         }
 
         _waiting.Clear();
@@ -141,6 +143,11 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
         }
 
         Pump();
+        if (_store.RetryIn is null && _lastBatch > 0)
+        {
+            // All that was only in memory is on the disk now.
+            _dispatcher.Tell(new OutboxMessages.Kept(_lastBatch, null));
+        }
     }
 
     private void Open()
