@@ -97,7 +97,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"The phone does not show what was waited for, but:\n{string.Join('\n', View(topic))}");
+                throw new TimeoutException(
+                    $"The phone does not show what was waited for, but:\n{string.Join('\n', View(topic))}"
+                );
             }
         }
     }
@@ -108,7 +110,10 @@ internal sealed class NtfyStandIn : IAsyncDisposable
         List<Socket> cut = [];
         lock (_gate)
         {
-            if (_certificates is null && fault is NtfyFault.NoTls or NtfyFault.UntrustedCertificate or NtfyFault.ExpiredCertificate)
+            if (
+                _certificates is null
+                && fault is NtfyFault.NoTls or NtfyFault.UntrustedCertificate or NtfyFault.ExpiredCertificate
+            )
             {
                 throw new InvalidOperationException($"{fault} is of https only: make the stand-in with tls.");
             }
@@ -210,7 +215,13 @@ internal sealed class NtfyStandIn : IAsyncDisposable
                 _ = ServeAsync(await listener.AcceptSocketAsync(_end.Token));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is SocketException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+                        or InvalidOperationException
+            )
         {
             // Nobody listens any more.
         }
@@ -247,7 +258,13 @@ internal sealed class NtfyStandIn : IAsyncDisposable
             }
         }
         catch (Exception e)
-            when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            when (e
+                    is IOException
+                        or SocketException
+                        or OperationCanceledException
+                        or ObjectDisposedException
+                        or System.Security.Authentication.AuthenticationException
+            )
         {
             // The client, or a fault, has ended it.
         }
@@ -331,7 +348,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     private static NtfyHttpReply? Instead(NtfyFault fault) =>
         fault switch
         {
-            NtfyFault.CaptivePortal => NtfyHttpReply.Page("<!doctype html><title>Guest Wi-Fi</title><p>Please sign in."),
+            NtfyFault.CaptivePortal => NtfyHttpReply.Page(
+                "<!doctype html><title>Guest Wi-Fi</title><p>Please sign in."
+            ),
             NtfyFault.CaptiveRedirect => NtfyHttpReply.Page("", 302) with
             {
                 Headers = new() { ["Location"] = "http://192.0.2.1/login" },

@@ -49,7 +49,9 @@ internal sealed record NtfyAnswer(HttpStatusCode Status, int Code, NtfyAnswer.Ta
     {
         var stream = await response.Content.ReadAsStreamAsync(limit).ConfigureAwait(false);
         var bytes = new byte[MaxBytes];
-        var read = await stream.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, limit).ConfigureAwait(false);
+        var read = await stream
+            .ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, limit)
+            .ConfigureAwait(false);
         var (code, taken) = Parse(bytes.AsMemory(0, read));
         return new(response.StatusCode, code, taken, Wait(response, time));
     }
