@@ -26,6 +26,7 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     private NtfyFault _fault;
     private TaskCompletionSource _faultChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _faulty = int.MaxValue;
+    private int _asked;
 
     /// <param name="limits">Null: those of a server of one's own.</param>
     /// <param name="time">Of limits, dates and slowness; null: the true one.</param>
@@ -45,6 +46,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     public NtfyDesk Desk { get; }
 
     public Uri Server => new($"{Scheme}://127.0.0.1:{_port}/");
+
+    /// <summary>Requests that came through to it.</summary>
+    public int Asked => _asked;
 
     /// <summary>How long an answer takes with <see cref="NtfyFault.Slow"/>.</summary>
     public TimeSpan SlowBy { get; set; } = TimeSpan.FromSeconds(30);
@@ -291,6 +295,7 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     {
         while (await NtfyHttpAsk.ReadAsync(stream, _end.Token) is { } ask)
         {
+            Interlocked.Increment(ref _asked);
             var fault = TakeFault();
             switch (fault)
             {

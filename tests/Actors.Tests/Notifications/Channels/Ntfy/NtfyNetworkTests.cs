@@ -140,15 +140,21 @@ public sealed class NtfyNetworkTests
     [Fact]
     public async Task A_picture_that_is_refused_takes_no_message_with_it()
     {
-        await using var server = new NtfyStandIn(new() { FileBytes = 1000 });
-        using var rig = NtfyRig.At(server, NtfyRig.Page);
+        var time = new VirtualTime();
+        await using var server = new NtfyStandIn(new() { FileBytes = 1000 }, time);
+        using var rig = new NtfyRig(server.AddressOf(NtfyRig.Topic), server.Trust, time, page: NtfyRig.Page);
         var envelope = rig.Envelope(rig.Telling()) with { Thumbnail = Pictures.Noise(200, 200) };
         (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        server.Asked.ShouldBe(3, "for an hour it is not tried with a picture");
+        time.Advance(TimeSpan.FromMinutes(61));
         server.Desk.HasNoFiles = true;
         (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        server.Asked.ShouldBe(5);
         var line = server.View(NtfyRig.Topic).ShouldHaveSingleItem();
         line.Last.Attachment.ShouldBeNull();
-        line.Versions.ShouldBe(2);
+        line.Last.Actions!.Value.Length.ShouldBe(3);
+        line.Versions.ShouldBe(3);
     }
 
     [Theory]

@@ -31,7 +31,7 @@ internal sealed class NtfyRig : IDisposable
         To = new("ntfy", new Secret(where), token is null ? null : new Secret(token));
         _http = NtfyHttp.Client(adjust);
         Channel = new(
-            settings ?? new NtfySettings(),
+            () => settings ?? new NtfySettings(),
             new(installation, page, new CountingSigner()),
             time ?? TimeProvider.System,
             Said.Add,
