@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Experimance.Host.Commands.Notify;
 
 namespace Experimance.Host.Tests.Commands;
@@ -82,18 +83,31 @@ public sealed class NotifySetupTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task On_a_closed_server_the_token_is_sent_to_nobody_and_the_number_is_typed()
+    public async Task On_a_closed_server_the_token_is_sent_to_no_phone_and_the_number_is_typed()
     {
-        _server.Desk.Access = new("ann", "pass", "tk_right");
-        var closed = await RunAsync("--wait", "1");
+        _server.Desk.Access = new("ann", "s3cret", "tk_right");
+        var closed = await RunAsync();
         closed.ExitCode.ShouldBe(1);
         closed.Error.ShouldContain("does not let this user write");
 
-        var running = RunAsync("--token", "tk_right", "--wait", "2");
-        (await running).ExitCode.ShouldBe(1);
-        var line = _server.View(_server.Desk.Topics.ShouldHaveSingleItem()).ShouldHaveSingleItem();
+        using var running = Process.Start(
+            new ProcessStartInfo(WorkingCopy.HostExecutable, [.. Arguments, "--token", "tk_right"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                WorkingDirectory = _folder.Path,
+                Environment = { ["EXPERIMANCE_MODE"] = "development" },
+            }
+        )!;
+        var (topic, line) = await TestAsync();
         line.Text.ShouldMatch(@"^Type this number where the setup runs: \d{4}$");
         line.Last.ToJson().ShouldNotContain("tk_right");
+        await running.StandardInput.WriteLineAsync("0000");
+        await running.StandardInput.WriteLineAsync(line.Text[^4..]);
+        (await running.StandardOutput.ReadToEndAsync()).ShouldContain("That is not the number of the test. Once more:");
+        await running.WaitForExitAsync();
+        running.ExitCode.ShouldBe(0);
+        Env.ShouldBe($"EXPERIMANCE_NTFY_URL={_server.AddressOf(topic)}\nEXPERIMANCE_NTFY_TOKEN=tk_right\n");
     }
 
     [Fact]
@@ -115,7 +129,7 @@ public sealed class NotifySetupTests : IAsyncDisposable
     public async Task In_production_it_says_where_to_put_it()
     {
         Directory.CreateDirectory(_folder["machine"]);
-        var running = RunAsync("production", "--machine-settings", _folder["machine"], "--home", _folder["home"]);
+        var running = RunInAsync("production", "--machine-settings", _folder["machine"], "--home", _folder["home"]);
         var topic = await TapAsync();
         var ran = await running;
         ran.ExitCode.ShouldBe(0, ran.Error);
@@ -138,41 +152,39 @@ public sealed class NotifySetupTests : IAsyncDisposable
         lines[2].ShouldStartWith("████ ▄▄▄▄▄ ");
     }
 
-    private Task<Ran> RunAsync(params string[] arguments)
-    {
-        var mode = arguments is ["production", ..] ? "production" : "development";
-        return Ran.Program(
+    private string[] Arguments => ["notify", "setup", "--server", _server.Server.AbsoluteUri, "--tree", _folder.Path];
+
+    private Task<Ran> RunAsync(params string[] arguments) => RunInAsync("development", arguments);
+
+    private Task<Ran> RunInAsync(string mode, params string[] arguments) =>
+        Ran.Program(
             WorkingCopy.HostExecutable,
-            [
-                "notify",
-                "setup",
-                "--server",
-                _server.Server.AbsoluteUri,
-                "--tree",
-                _folder.Path,
-                .. arguments.SkipWhile(one => one == "production"),
-            ],
+            [.. Arguments, .. arguments],
             _folder.Path,
             new() { ["EXPERIMANCE_MODE"] = mode }
         );
-    }
 
     /// <summary>Waits for the test to arrive and taps its button.</summary>
     private async Task<string> TapAsync(string? except = null)
     {
+        var (topic, _) = await TestAsync(except);
+        ((int)await _server.TapAsync(topic, "setup", "It rings")).ShouldBe(200);
+        return topic;
+    }
+
+    private async Task<(string Topic, PhoneLine Line)> TestAsync(string? except = null)
+    {
+        // Bounds a failing test.
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var changed = _server.Desk.Changed;
-            if (
-                _server.Desk.Topics.FirstOrDefault(topic =>
-                    topic != except && _server.View(topic).Any(line => line.Title == "Does it ring?")
-                ) is
-                { } topic
-            )
+            foreach (var topic in _server.Desk.Topics.Where(topic => topic != except))
             {
-                ((int)await _server.TapAsync(topic, "setup", "It rings")).ShouldBe(200);
-                return topic;
+                if (_server.View(topic).FirstOrDefault(line => line.Title == "Does it ring?") is { } found)
+                {
+                    return (topic, found);
+                }
             }
 
             await changed.WaitAsync(limit.Token);
