@@ -87,7 +87,7 @@ public sealed class OutboxActorTests
         journal!.Append([new OutboxRecord.Kept(Start) { Messages = [Warning(900)] }, batch]).ShouldBeNull();
         journal.Dispose();
         var whole = AppendJournal.Open(folder["journal"], options, new VirtualTime());
-        whole.Records.Length.ShouldBeGreaterThan(3);
+        whole.Records.Length.ShouldBeGreaterThanOrEqualTo(3, "the first, and the batch in two or more");
         var torn = whole.Records[..^1].Select(one => new JournalEntry(one.Kind, one.Payload)).ToList();
         whole.Journal!.Rewrite(torn).ShouldBeNull();
         whole.Journal.Dispose();
