@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Experimance.Actors.Foundation.Opening;
+using Experimance.Actors.Notifications.Channels;
+using Experimance.Actors.Notifications.Deciding;
+using Experimance.Actors.Notifications.Messages;
+using Experimance.Actors.Notifications.Outbox;
+using static Experimance.Actors.Health.HealthProtocol;
+
+namespace Experimance.Actors.Rehearsal.Models;
+
+/// <summary>What dispatcher, outbox and channels do with the true <see cref="TellingBook"/> and <see cref="OutboxState"/>.</summary>
+internal sealed partial class PureProcess
+{
+    /// <summary>A wall clock that was set is noticed this much later at the latest.</summary>
+    private static readonly TimeSpan ClockNoticed = TimeSpan.FromSeconds(30);
+
+    private static readonly PlainWords Words = new();
+
+    private TellingBook _tellings = null!;
+    private OutboxState _outbox = null!;
+    private TimeSpan? _tick;
+    private TimeSpan? _look;
+
+    /// <summary>Messages that are not accepted.</summary>
+    public int Waiting => _outbox.Report(Moment).Waiting;
+
+    public void FollowHours() => Say(new(_tellings.With(Policy), []));
+
+    /// <summary>The wall clock was set.</summary>
+    public void ClockStepped()
+    {
+        Look();
+        In(ClockNoticed, () => Say(_tellings.Tick(Moment)));
+    }
+
+    public void SayGoodbye(string why) => Say(_tellings.Goodbye(why, Moment));
+
+    private TellingPolicy Policy =>
+        new(
+            Plan.Notifications,
+            Plan.People,
+            new OpeningTimes(new OpeningCalendar(Plan.TimeZone, Plan.Opening), _house.Exceptions)
+        );
+
+    private void BeginTelling(string why)
+    {
+        var policy = new OutboxPolicy(Plan.Notifications.Outbox, Words, Seed: 0) { People = Plan.People };
+        _outbox = OutboxState.Restore(policy, _house.Mail.Records, Moment);
+        _house.Mail.Compact(_outbox.Snapshot(Moment));
+        _tellings = TellingBook.Restore(Policy, _outbox.Entries, Moment);
+        Take(_outbox.Next(Moment));
+        Say(_tellings.Started(why, Moment));
+    }
+
+    private void HearIncident(IncidentChanged change) => Say(_tellings.Hear(change, Moment));
+
+    private void Say(TellingOutcome outcome)
+    {
+        var before = _tellings;
+        _tellings = outcome.Next;
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        foreach (var telling in outcome.Tellings.Where(Plan.LetsThrough).Select(Plan.Bends))
+        {
+            _house.Witness.Decided(telling);
+            messages.Add(Words.Of(telling));
+        }
+
+        ImmutableArray<BookEntry> entries = [.. _tellings.ChangesSince(before)];
+        if (messages.Count > 0 || !entries.IsEmpty)
+        {
+            Take(_outbox.Put(messages, Moment, entries));
+            Take(_outbox.Next(Moment));
+        }
+
+        PlanTick();
+    }
+
+    private void PlanTick()
+    {
+        if (_tellings.NextTick(Moment) is not { } wait)
+        {
+            return;
+        }
+
+        var at = Now + (wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        if (_tick <= at && _tick > Now)
+        {
+            return;
+        }
+
+        _tick = at;
+        In(
+            at - Now,
+            () =>
+            {
+                if (_tick == at)
+                {
+                    _tick = null;
+                    Say(_tellings.Tick(Moment));
+                }
+            }
+        );
+    }
+
+    private void Take(OutboxOutcome outcome)
+    {
+        _outbox = outcome.Next;
+        _house.Mail.Add(outcome.Records);
+        foreach (var envelope in outcome.Hand)
+        {
+            Hand(envelope);
+        }
+
+        foreach (var fact in outcome.Facts)
+        {
+            Hear(fact);
+        }
+
+        if (outcome.LookIn is not { } wait)
+        {
+            return;
+        }
+
+        var at = Now + wait;
+        if (_look <= at && _look > Now)
+        {
+            return;
+        }
+
+        _look = at;
+        In(
+            wait,
+            () =>
+            {
+                if (_look == at)
+                {
+                    _look = null;
+                    Take(_outbox.Next(Moment));
+                }
+            }
+        );
+    }
+
+    private void Hand(Envelope envelope)
+    {
+        var (message, witness) = (envelope.Message, _house.Witness);
+        var handing = World.Hand(message.Telling.To.Channel);
+        if (handing.Arrives)
+        {
+            // Once it is out it arrives, whatever becomes of the process.
+            World.Agenda.In(handing.Takes / 2, () => witness.Shows(message.Telling, message.Title));
+        }
+
+        In(
+            handing.Takes,
+            () =>
+            {
+                Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
+                Take(_outbox.Next(Moment));
+            }
+        );
+    }
+
+    private void Hear(object fact)
+    {
+        switch (fact)
+        {
+            case OutboxMessages.Accepted accepted:
+                _house.Witness.Accepted(accepted);
+                Say(_tellings.Accepted(accepted, Moment));
+                break;
+            case OutboxMessages.Refused refused:
+                Say(_tellings.Refused(refused, Moment));
+                break;
+            case OutboxMessages.AddressIs state:
+                Say(_tellings.AddressIs(state, Moment));
+                break;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Experimance.Actors.Rehearsal.Surroundings;
+
+/// <summary>What is to come, in its order; of the same moment what was put down first.</summary>
+internal sealed class Agenda
+{
+    private readonly PriorityQueue<Action, (TimeSpan At, long Number)> _all = new();
+    private long _number;
+
+    /// <summary>Since the life began.</summary>
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>When the next is due; null: nothing is.</summary>
+    public TimeSpan? Next => _all.TryPeek(out _, out var first) ? first.At : null;
+
+    /// <summary>How many were done.</summary>
+    public long Done { get; private set; }
+
+    /// <summary>What is past is done at once, in its turn.</summary>
+    public void At(TimeSpan at, Action act) => _all.Enqueue(act, (at < Now ? Now : at, ++_number));
+
+    public void In(TimeSpan wait, Action act) => At(Now + wait, act);
+
+    /// <summary>Goes to the next and does it.</summary>
+    public void DoNext()
+    {
+        if (_all.TryDequeue(out var act, out var due))
+        {
+            Now = due.At;
+            Done++;
+            act();
+        }
+    }
+
+    /// <summary>Does all that is due up to <paramref name="end"/>, unless it is told to stop.</summary>
+    public void RunTo(TimeSpan end, Func<bool>? stop = null)
+    {
+        while (Next <= end && stop?.Invoke() != true)
+        {
+            DoNext();
+        }
+
+        Now = Now < end ? end : Now;
+    }
+}
