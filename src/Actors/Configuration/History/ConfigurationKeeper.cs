@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Files;
 
 namespace Experimance.Actors.Configuration.History;
 
@@ -59,7 +60,7 @@ public sealed partial class ConfigurationKeeper : IDisposable
         TimeProvider time
     )
     {
-        var held = await HistoryLock.TakeAsync(folder, Patience, time).ConfigureAwait(false);
+        var held = await FileLock.TakeAsync(Path.Combine(folder, "lock"), Patience, time).ConfigureAwait(false);
         var keeper = new ConfigurationKeeper(held, folder, roots, check, time);
         try
         {

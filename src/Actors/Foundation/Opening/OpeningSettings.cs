@@ -2,10 +2,15 @@ using System.Collections.Immutable;
 
 namespace Experimance.Actors.Foundation.Opening;
 
-/// <summary>Hours of a week, and the days that are different. Hours are written "10:00-18:00", several with commas between, or "closed".</summary>
+/// <summary>
+/// Hours of a week, and the days that are different. Hours are written "10:00-18:00", several with commas between, "18:00-02:00"
+/// into the night (they belong to the day on which they begin), or "closed".
+/// </summary>
 public sealed record OpeningSettings
 {
-    [Setting("Hours on Mondays: \"10:00-18:00\", several with commas between, or \"closed\"")]
+    [Setting(
+        "Hours on Mondays: \"10:00-18:00\", several with commas between, \"18:00-02:00\" into Tuesday, or \"closed\""
+    )]
     public string Monday { get; init; } = AllDay;
 
     [Setting("Hours on Tuesdays")]
@@ -29,7 +34,7 @@ public sealed record OpeningSettings
     [Setting("Days that are holidays, each year (\"12-25\") or once (\"2027-03-26\")")]
     public ImmutableArray<string> Holidays { get; init; } = [];
 
-    [Setting("Hours on holidays")]
+    [Setting("Hours on holidays; last night's are not cut by them")]
     public string HolidayHours { get; init; } = "closed";
 
     [Setting("Single days that are different from all of the above")]

@@ -217,7 +217,7 @@ public sealed class ConfigurationKeeperTests
             await Task.Yield();
         }
 
-        (await Should.ThrowAsync<IOException>(late)).Message.ShouldContain("another change of the configuration");
+        (await Should.ThrowAsync<IOException>(late)).Message.ShouldContain("another change holds");
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class ProjectFileTests : IDisposable
     [InlineData("time_zone = \"Europe/Atlantis\"", "2:1: 'Europe/Atlantis' is no time zone")]
     [InlineData("languages = []", "2:1: name at least one language")]
     [InlineData("[opening]\nmonday = \"10-18\"", "3:1: '10-18' are no hours: write \"10:00-18:00\"")]
-    [InlineData("[opening]\nmonday = \"18:00-10:00\"", "3:1: '18:00-10:00' are no hours")]
+    [InlineData("[opening]\nmonday = \"10:00-10:00\"", "3:1: '10:00-10:00' are no hours")]
+    [InlineData("[opening]\nmonday = \"22:00-02:00, 10:00-12:00\"", "3:1: '22:00-02:00, 10:00-12:00' are no hours")]
     [InlineData("[opening]\nmonday = \"10:00-13:00, 12:00-14:00\"", "3:1: '10:00-13:00, 12:00-14:00' are no hours")]
     [InlineData("[opening]\nholidays = [\"12-32\"]", "3:1: '12-32' is no day")]
     [InlineData("[[opening.dates]]\ndate = \"24.12.2026\"", "3:1: '24.12.2026' is no day")]
@@ -100,7 +101,7 @@ public sealed class ProjectFileTests : IDisposable
             """
         );
         errors.ShouldBeEmpty();
-        new OpeningCalendar(project.TimeZone, project.Opening)
+        new OpeningTimes(new(project.TimeZone, project.Opening), OpeningExceptions.None)
             .IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture))
             .ShouldBe(open, why);
     }

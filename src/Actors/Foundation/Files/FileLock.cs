@@ -1,16 +1,16 @@
-namespace Experimance.Actors.Configuration.History;
+namespace Experimance.Actors.Foundation.Files;
 
 /// <summary>One change at a time: the operating system's lock on a file, gone with the process that held it.</summary>
-internal static class HistoryLock
+internal static class FileLock
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
+    /// <param name="path">The lock's own file; it stays.</param>
     /// <param name="patience">How long another's change is waited for; they take milliseconds.</param>
     /// <exception cref="IOException">It is held for longer, or the folder cannot be written.</exception>
-    public static async Task<FileStream> TakeAsync(string folder, TimeSpan patience, TimeProvider time)
+    public static async Task<FileStream> TakeAsync(string path, TimeSpan patience, TimeProvider time)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var began = time.GetTimestamp();
         while (true)
         {
@@ -22,7 +22,7 @@ internal static class HistoryLock
             {
                 if (time.GetElapsedTime(began) > patience)
                 {
-                    throw new IOException($"another change of the configuration holds {path}; try again", held);
+                    throw new IOException($"another change holds {path}; try again", held);
                 }
             }
 
