@@ -1,4 +1,3 @@
-using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Notifications.Deciding;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Notifications.Outbox;

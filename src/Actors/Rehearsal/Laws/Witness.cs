@@ -7,6 +7,7 @@ using Experimance.Actors.Rehearsal.Lives;
 using Experimance.Actors.Rehearsal.Models;
 using Experimance.Actors.Rehearsal.Surroundings;
 using static Experimance.Actors.Health.HealthProtocol;
+using Life = Experimance.Actors.Health.HealthProtocol.Life;
 
 namespace Experimance.Actors.Rehearsal.Laws;
 

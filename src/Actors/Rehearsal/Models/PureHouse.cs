@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Rehearsal.Laws;

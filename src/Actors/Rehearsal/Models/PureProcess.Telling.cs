@@ -14,6 +14,9 @@ internal sealed partial class PureProcess
     /// <summary>A wall clock that was set is noticed this much later at the latest.</summary>
     private static readonly TimeSpan ClockNoticed = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
+    private const int MostAsked = 50;
+
     private static readonly PlainWords Words = new();
 
     private TellingBook _tellings = null!;
@@ -49,7 +52,26 @@ internal sealed partial class PureProcess
         _house.Mail.Compact(_outbox.Snapshot(Moment));
         _tellings = TellingBook.Restore(Policy, _outbox.Entries, Moment);
         Take(_outbox.Next(Moment));
+        Reconcile();
         Say(_tellings.Started(why, Moment));
+    }
+
+    /// <summary>What was missed while one of the two was down: the dispatcher asks health for all that it knows.</summary>
+    private void Reconcile()
+    {
+        var known = _house.Incidents.Values.Where(one =>
+            one.State != IncidentState.Suspected && (one.State != IncidentState.Closed || one.IsKept)
+        );
+        var open = known.Where(one => one.State != IncidentState.Closed);
+        var closed = known
+            .Where(one => one.State == IncidentState.Closed)
+            .OrderByDescending(one => one.Closed)
+            .Take(MostAsked);
+        Say(_tellings.Reconcile([.. open, .. closed], Moment));
+        if (_tellings.WantsReconcile)
+        {
+            In(AskAgain, Reconcile);
+        }
     }
 
     private void HearIncident(IncidentChanged change) => Say(_tellings.Hear(change, Moment));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experimance.Actors.Rehearsal.Lives;
 
 namespace Experimance.Actors.Rehearsal.Search;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Notifications.Messages;
@@ -12,6 +13,7 @@ namespace Experimance.Actors.Rehearsal.Surroundings;
 /// </summary>
 internal sealed class People(World world, OpeningCalendar calendar)
 {
+    private readonly OpeningTimes _hours = new(calendar, OpeningExceptions.None);
     private const int WakesAt = 8;
     private const int SleepsAt = 23;
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
@@ -35,7 +37,7 @@ internal sealed class People(World world, OpeningCalendar calendar)
         }
     }
 
-    private static IEnumerable<Incident> Standing(Telling telling) =>
+    private static ImmutableArray<Incident> Standing(Telling telling) =>
         telling.Kind switch
         {
             MessageKind.Incident when telling.Incident is { State: not IncidentState.Closed } one => [one],
@@ -112,6 +114,6 @@ internal sealed class People(World world, OpeningCalendar calendar)
 
     private bool IsAwake(Persona persona, DateTimeOffset wall) =>
         persona.InOpeningHours
-            ? calendar.IsOpen(wall) || calendar.IsOpen(wall + (2 * Step))
+            ? _hours.IsOpen(wall) || _hours.IsOpen(wall + (2 * Step))
             : calendar.Local(wall).Hour is >= WakesAt and < SleepsAt;
 }

@@ -1,4 +1,3 @@
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Rehearsal.Lives;
 
 namespace Experimance.Actors.Rehearsal.Surroundings;
