@@ -7,4 +7,11 @@ namespace Experimance.Actors.Foundation;
 /// Each reference is a room's <c>ServiceSupervisor</c> (or a root actor that outlives services), so it stays valid for
 /// the life of the actor system whatever happens behind it.
 /// </summary>
-public sealed record Rooms(IActorRef Depth, IActorRef Core, IActorRef ImageServer, IActorRef Display, IActorRef Health);
+public sealed record Rooms(
+    IActorRef Depth,
+    IActorRef Core,
+    IActorRef ImageServer,
+    IActorRef Display,
+    IActorRef Health,
+    IActorRef Notifications
+);

@@ -51,6 +51,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
             (ServiceNames.Core, rooms.Core),
             (ServiceNames.ImageServer, rooms.ImageServer),
             (ServiceNames.Display, rooms.Display),
+            (ServiceNames.Notifications, rooms.Notifications),
         ];
         _settings = settings;
         _clock = clock;

@@ -26,6 +26,13 @@ internal static class ServiceReadings
             yield break;
         }
 
+        if (service.Service == ServiceNames.Notifications)
+        {
+            // No visitor notices: a rule of its own, that is no more than a warning.
+            yield return OfNotifications(service, now);
+            yield break;
+        }
+
         var waited = now - expected;
         var never = !service.EverAnswered && waited > FirstStart;
         var looping =
@@ -54,6 +61,13 @@ internal static class ServiceReadings
         Reading Judge(string rule, bool bad, TimeSpan? since, string detail) =>
             new(rule, service.Service, bad ? detail : "") { Bad = bad, For = bad ? since : null };
     }
+
+    private static Reading OfNotifications(ServiceHealth service, TimeSpan now) =>
+        new("notifications_down", service.Service, service.DownSince is null ? "" : Why(service))
+        {
+            Bad = service.DownSince is not null,
+            For = now - service.DownSince,
+        };
 
     private static string Why(ServiceHealth service) =>
         service.Cause.Length > 0 ? service.Cause : Spelling.Snake(service.Life).Replace('_', ' ');

@@ -24,6 +24,9 @@ public sealed record InstallationPlan(
     /// <summary>What faults may reach beyond the actors; null in production, where none are made unless the run allows them.</summary>
     public FaultMeans? Faults { get; init; }
 
+    /// <summary>The door actor of notifications, as <see cref="Health"/>; null: nobody is told anything (tests, simulations).</summary>
+    public Func<IActorRef, Rooms, Props>? Notifications { get; init; }
+
     /// <summary>Faults on request are accepted.</summary>
     public bool MayBreak => Development || Faults is not null;
 
@@ -31,13 +34,15 @@ public sealed record InstallationPlan(
     public bool IsInRun(ServiceDefinition service) => Run.IsEmpty || Run.Contains(service.Name);
 
     internal bool IsKnown(string service) =>
-        service == ServiceNames.Health || Services.Any(definition => definition.Name == service);
+        service == ServiceNames.Health
+        || (service == ServiceNames.Notifications && Notifications is not null)
+        || Services.Any(definition => definition.Name == service);
 }
 
 /// <summary>Whom the edges (HTTP, shells, tests) talk to.</summary>
 public sealed record InstallationDoors(IActorRef Installation, Rooms Rooms);
 
-/// <summary>Builds the tree: <c>/user/health</c> first, since it outlives every service, then <c>/user/installation</c>.</summary>
+/// <summary>Builds the tree: <c>/user/health</c> and <c>/user/notifications</c> first, since they outlive every service, then <c>/user/installation</c>.</summary>
 public static class InstallationSetup
 {
     internal const string SupervisorDispatcher = "experimance.supervisor-dispatcher";
@@ -46,16 +51,27 @@ public static class InstallationSetup
     public static Task<InstallationDoors> Start(ActorSystem system, InstallationPlan plan)
     {
         var doors = new TaskCompletionSource<InstallationDoors>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var health = system.ActorOf(
-            Props
-                .Create(() => new ServiceSupervisor(ServiceNames.Health, plan.Health, plan.Supervision, plan.Clock))
-                .WithDispatcher(SupervisorDispatcher),
-            ServiceNames.Health
-        );
+        var health = Supervise(system, ServiceNames.Health, plan.Health, plan);
+        var notifications = Supervise(system, ServiceNames.Notifications, plan.Notifications, plan);
         system.ActorOf(
-            Props.Create(() => new InstallationSupervisor(plan, health, doors)).WithDispatcher(SupervisorDispatcher),
+            Props
+                .Create(() => new InstallationSupervisor(plan, health, notifications, doors))
+                .WithDispatcher(SupervisorDispatcher),
             "installation"
         );
         return doors.Task;
     }
+
+    private static IActorRef Supervise(
+        ActorSystem system,
+        string name,
+        Func<IActorRef, Rooms, Props>? props,
+        InstallationPlan plan
+    ) =>
+        system.ActorOf(
+            Props
+                .Create(() => new ServiceSupervisor(name, props, plan.Supervision, plan.Clock))
+                .WithDispatcher(SupervisorDispatcher),
+            name
+        );
 }

@@ -24,6 +24,7 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
     private readonly HashSet<string> _told = [];
     private readonly HashSet<string> _settled = [];
     private readonly IActorRef _health;
+    private readonly IActorRef _notifications;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private Rooms _rooms = null!;
     private IActorRef _faults = ActorRefs.Nobody;
@@ -35,12 +36,14 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
     public InstallationSupervisor(
         InstallationPlan plan,
         IActorRef health,
+        IActorRef notifications,
         TaskCompletionSource<InstallationDoors> doors
     )
     {
         _plan = plan;
         _doors = doors;
         _health = health;
+        _notifications = notifications;
         _start = plan.Clock.GetTimestamp();
         _run = StartOrder.Sort([.. plan.Services.Where(plan.IsInRun)]);
         _ladder = LadderState.Begin(plan.Supervision);
@@ -71,10 +74,17 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
             _supervisors[ServiceNames.Core],
             _supervisors[ServiceNames.ImageServer],
             _supervisors[ServiceNames.Display],
-            _health
+            _health,
+            _notifications
         );
         _supervisors[ServiceNames.Health] = _health;
         _health.Tell(new ServiceSupervisor.Launch(_rooms, Self, ""));
+        if (_plan.Notifications is not null)
+        {
+            _supervisors[ServiceNames.Notifications] = _notifications;
+            _notifications.Tell(new ServiceSupervisor.Launch(_rooms, Self, ""));
+        }
+
         foreach (var absent in ServiceNames.Services.Where(name => !_run.Any(service => service.Name == name)))
         {
             _health.Tell(new LifeChanged(absent, Life.Stopped, 0, 0, "no part of this run", null));

@@ -1,10 +1,13 @@
 using Akka.Actor;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Core;
 using Experimance.Actors.Core.Prompts;
 using Experimance.Actors.Depth;
 using Experimance.Actors.Display;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
+using Experimance.Actors.Notifications;
+using Experimance.Actors.Notifications.People;
 
 namespace Experimance.Host.Installation;
 
@@ -14,11 +17,23 @@ internal sealed record LiveSettings(
     Live<CoreSettings> Core,
     Live<PromptBook> Prompts,
     Live<DisplaySettings> Display,
-    Live<HealthSettings> Health
+    Live<HealthSettings> Health,
+    Live<NotificationsSettings> Notifications,
+    Live<AddressBook> Addresses,
+    MachineSettings Machine
 )
 {
-    public static LiveSettings From(ProjectSettings settings) =>
-        new(settings.Depth, settings.Core, settings.Prompts, settings.Display, settings.Health);
+    public static LiveSettings From(ProjectSettings settings, MachineSettings machine) =>
+        new(
+            settings.Depth,
+            settings.Core,
+            settings.Prompts,
+            settings.Display,
+            settings.Health,
+            settings.Notifications,
+            People.Book(machine, settings.Project, settings.Notifications),
+            machine
+        );
 
     /// <summary>Tells each service whose record has changed; first the next incarnation's, then the running one's.</summary>
     public void Follow(ProjectSettings next, Rooms rooms)
@@ -28,6 +43,8 @@ internal sealed record LiveSettings(
         Follow(Prompts, next.Prompts, rooms.Core);
         Follow(Display, next.Display, rooms.Display);
         Follow(Health, next.Health, rooms.Health);
+        Addresses.Set(People.Book(Machine, next.Project, next.Notifications));
+        Follow(Notifications, next.Notifications, rooms.Notifications);
     }
 
     private static void Follow<T>(Live<T> live, T next, IActorRef service)

@@ -10,6 +10,7 @@ using Experimance.Actors.Display;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Images;
+using Experimance.Actors.Notifications;
 using Experimance.Host.Commands;
 
 namespace Experimance.Host.Installation;
@@ -30,6 +31,8 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
     public DisplaySettings Display => Of<DisplaySettings>();
 
     public HealthSettings Health => Of<HealthSettings>();
+
+    public NotificationsSettings Notifications => Of<NotificationsSettings>();
 
     /// <summary>Every setting as it is, in the catalogue's order.</summary>
     public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];

@@ -61,7 +61,7 @@ internal sealed class SimulatedDay : IDisposable
                 .Range(0, 4)
                 .Select(number => system.ActorOf(Props.Create(() => new Door(Diary)), $"door-{number}")),
         ];
-        var rooms = new Rooms(doors[0], doors[1], doors[2], doors[3], system.DeadLetters);
+        var rooms = new Rooms(doors[0], doors[1], doors[2], doors[3], system.DeadLetters, system.DeadLetters);
         ImmutableArray<ServiceDefinition> services =
         [
             Depth(plan, places, store, time),

@@ -84,8 +84,6 @@ internal sealed class Watch : IDisposable
                 _refused = false;
                 _allWell?.Invoke();
             }
-
-            _vitals.PoolWasSilentFor(verdict.PoolSilent);
             _vitals.WatchLooked();
             Ask();
         }

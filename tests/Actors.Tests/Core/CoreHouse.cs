@@ -119,7 +119,7 @@ internal sealed class CoreHouse : IDisposable
         var hocon = File.ReadAllText(Path.Combine(TestPlaces.Root, "hocon", "experimance.conf"));
         var world = new VirtualWorld(hocon, new VirtualTime(_started));
         _outside = world.System.ActorOf(Props.Create(() => new Outside(this)));
-        var rooms = new Rooms(_outside, ActorRefs.Nobody, _outside, _outside, _outside);
+        var rooms = new Rooms(_outside, ActorRefs.Nobody, _outside, _outside, _outside, _outside);
         var service = CoreSetup.Service(Settings, Words.Book, _folder.Places, Project, Store, world.Time);
         Core = world.System.ActorOf(service.Props(rooms), "core");
         world.RunMailboxes();

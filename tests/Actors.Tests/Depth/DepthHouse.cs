@@ -25,7 +25,7 @@ internal sealed class DepthHouse : IDisposable
         Source = source(World.Time, Settings);
         Core = World.System.ActorOf(Props.Create(() => new Listener(Heard)), "core");
         Ear = World.System.ActorOf(Props.Create(() => new Listener(Answers)), "ear");
-        _rooms = new(Core, Core, Core, Core, Core);
+        _rooms = new(Core, Core, Core, Core, Core, Core);
         Start();
     }
 

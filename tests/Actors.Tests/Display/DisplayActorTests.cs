@@ -277,7 +277,7 @@ public sealed class DisplayActorTests : IDisposable
         var nobody = ActorRefs.Nobody;
         var core = _world.System.ActorOf(Props.Create(() => new Listener(_core)));
         var images = _world.System.ActorOf(Props.Create(() => new Listener(_images)));
-        return new(nobody, core, images, nobody, nobody);
+        return new(nobody, core, images, nobody, nobody, nobody);
     }
 
     private ShowImage Image(byte number) =>

@@ -63,7 +63,7 @@ public sealed class HangingThreadTests
             ImmutableDictionary<string, GeneratorKind>.Empty.Add("blocks", blocking)
         );
         var nobody = ActorRefs.Nobody;
-        var server = system.ActorOf(service.Props(new Rooms(nobody, nobody, nobody, nobody, nobody)));
+        var server = system.ActorOf(service.Props(new Rooms(nobody, nobody, nobody, nobody, nobody, nobody)));
         try
         {
             (await Ask(server, 1)).ShouldBeOfType<ImageFailed>();

@@ -275,7 +275,7 @@ public sealed class ImageServerTests : IDisposable
             kinds
         );
         var nobody = ActorRefs.Nobody;
-        var server = _world.System.ActorOf(service.Props(new Rooms(nobody, _core, nobody, nobody, nobody)));
+        var server = _world.System.ActorOf(service.Props(new Rooms(nobody, _core, nobody, nobody, nobody, nobody)));
         _world.RunMailboxes();
         return server;
     }

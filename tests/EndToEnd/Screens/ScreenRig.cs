@@ -47,7 +47,7 @@ internal sealed class ScreenRig : IAsyncDisposable
             NullLogger.Instance
         );
         var ear = _system.ActorOf(Props.Create(() => new Ear(_heard.Writer)));
-        var rooms = new Rooms(ear, ear, ear, ear, ear);
+        var rooms = new Rooms(ear, ear, ear, ear, ear, ear);
         var service = DisplaySetup.Create(
             settings,
             _folder.Places,

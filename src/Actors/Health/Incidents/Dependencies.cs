@@ -52,6 +52,10 @@ internal sealed class Dependencies(IEnumerable<Dependencies.Edge> edges)
             new(ServiceNames.ImageServer, Kind.Troubled, ServiceNames.Core, Kind.Troubled),
             new(ServiceNames.Display, Kind.Down, "screen:*", Kind.Any),
             new("screen:*", Kind.Any, ServiceNames.Display, Kind.Troubled),
+            new("network*", Kind.Any, "channel:*", Kind.Any),
+            new("channel:*", Kind.Any, ServiceNames.Notifications, Kind.Troubled),
+            new("outbox", Kind.Any, ServiceNames.Notifications, Kind.Troubled),
+            new("disk*", Kind.Any, "outbox", Kind.Any),
         ]);
 
     /// <summary>Does a fault of <paramref name="cause"/> explain one of <paramref name="symptom"/> directly?</summary>

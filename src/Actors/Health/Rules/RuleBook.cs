@@ -212,6 +212,21 @@ internal sealed class RuleBook
             ),
             .. Family("ladder", ServiceNames.Health, Seconds(0), ("ladder_refused", Severity.Critical, null)),
             .. Family("records", ServiceNames.Health, Seconds(60), ("incidents_unsaved", Severity.Warning, null)),
+            .. Family(
+                "channel",
+                ServiceNames.Notifications,
+                TimeSpan.FromMinutes(2),
+                ("channel_wrong", Severity.Warning, null),
+                ("channel_test_failed", Severity.Warning, null),
+                ("channel_failing", Severity.Warning, null)
+            ),
+            .. Family(
+                Rule.Down,
+                ServiceNames.Notifications,
+                Seconds(15),
+                ("notifications_down", Severity.Warning, null)
+            ),
+            .. Family("records", ServiceNames.Notifications, Seconds(60), ("outbox_unsaved", Severity.Warning, null)),
         ];
 
     private static IEnumerable<Rule> Family(

@@ -60,6 +60,7 @@ internal static class RulesReference
             {
                 "screen" or "old" or "size" or "hidden" => "screen:main",
                 "generator" => "generator:terrain",
+                "channel" => "channel:ntfy",
                 _ => rule.Service.Length > 0 ? rule.Family : "depth",
             },
             rule.Service,

@@ -25,4 +25,7 @@ internal sealed record DayReport(
 {
     /// <summary>A person's word for what is going on: maintenance, open longer, a holiday; empty: an ordinary day.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The maintenance that is on; null: none.</summary>
+    public Foundation.Opening.Maintenance? Maintenance { get; init; }
 }

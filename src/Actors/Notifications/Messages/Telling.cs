@@ -27,6 +27,9 @@ internal sealed record Telling(
     /// <summary>For the start and the goodbye: why; empty otherwise.</summary>
     public string Why { get; init; } = "";
 
+    /// <summary>The incident of which this one turned out to be a part: it is not over, its message is. Empty: none.</summary>
+    public string PartOf { get; init; } = "";
+
     public ImmutableArray<MessageAction> Actions { get; init; } = [];
 
     /// <summary>How bad, for priority and colour; a notice where nothing is broken.</summary>

@@ -36,7 +36,11 @@ internal static class OutboxMessages
 
     /// <summary>To the dispatcher, on each change: does an address get anything through?</summary>
     /// <param name="FailingFor">Since the first failure that no success has followed; null: it works.</param>
-    public sealed record AddressIs(Recipient To, TimeSpan? FailingFor, string Why);
+    public sealed record AddressIs(Recipient To, TimeSpan? FailingFor, string Why)
+    {
+        /// <summary>Address, token or password is wrong: it will not get better by itself.</summary>
+        public bool SettingIsWrong { get; init; }
+    }
 
     /// <summary>To a channel's actor: hand this over. Answered by <see cref="Handed"/>.</summary>
     public sealed record Hand(Envelope Envelope);

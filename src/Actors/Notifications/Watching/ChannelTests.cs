@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Notifications.Messages;
+using Experimance.Actors.Notifications.Outbox;
+
+namespace Experimance.Actors.Notifications.Watching;
+
+/// <summary>
+/// The tests of each address: the week's own, and those a person asks for. Pure. What was tested when outlives the process.
+/// </summary>
+/// <param name="Last">When an address was last tested, wall clock, by <c>channel/address</c>.</param>
+/// <param name="Failed">Why the last test of an address was not accepted.</param>
+/// <param name="Waiting">Tests under way, by <c>channel/address</c>.</param>
+internal sealed record ChannelTests(
+    ImmutableSortedDictionary<string, DateTimeOffset> Last,
+    ImmutableSortedDictionary<string, string> Failed,
+    ImmutableSortedDictionary<string, ChannelTests.Trial> Waiting
+)
+{
+    private const string Prefix = "test/";
+
+    /// <param name="Since">Monotonic.</param>
+    /// <param name="Number">Of the telling.</param>
+    internal sealed record Trial(Recipient To, TimeSpan Since, int Number);
+
+    public static ChannelTests None { get; } =
+        new(
+            ImmutableSortedDictionary<string, DateTimeOffset>.Empty,
+            ImmutableSortedDictionary<string, string>.Empty,
+            ImmutableSortedDictionary<string, Trial>.Empty
+        );
+
+    public const string Thread = "test";
+
+    public static ChannelTests Restore(IEnumerable<BookEntry> entries) =>
+        None with
+        {
+            Last = entries
+                .Where(entry => entry.Value is not null && entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
+                .ToImmutableSortedDictionary(
+                    entry => entry.Key[Prefix.Length..],
+                    entry => JsonSerializer.Deserialize<DateTimeOffset>(entry.Value)
+                ),
+        };
+
+    /// <summary>Those of <paramref name="all"/> whose week is over. One that was never tested is tested when its first week is over: the start has just been told to it.</summary>
+    public ImmutableArray<Recipient> Due(IEnumerable<Recipient> all, TimeSpan every, DateTimeOffset now) =>
+        every <= TimeSpan.Zero
+            ? []
+            : [.. all.Where(one => Last.TryGetValue(Name(one), out var last) && (now - last).Duration() >= every)];
+
+    /// <summary>Addresses that are new to the tests: their week begins.</summary>
+    public ChannelTests Meet(IEnumerable<Recipient> all, DateTimeOffset now) =>
+        this with
+        {
+            Last = all.Select(Name)
+                .Where(name => !Last.ContainsKey(name))
+                .Aggregate(Last, (last, name) => last.SetItem(name, now)),
+        };
+
+    public ChannelTests Begin(Recipient to, int number, Moment now) =>
+        this with
+        {
+            Last = Last.SetItem(Name(to), now.Wall),
+            Waiting = Waiting.SetItem(Name(to), new(to, now.Mono, number)),
+        };
+
+    public ChannelTests Accepted(Recipient to, IEnumerable<(string Thread, int Number)> numbers) =>
+        Waiting.TryGetValue(Name(to), out var trial)
+        && numbers.Any(one => one.Thread == Thread && one.Number >= trial.Number)
+            ? this with
+            {
+                Waiting = Waiting.Remove(Name(to)),
+                Failed = Failed.Remove(Name(to)),
+            }
+            : this;
+
+    public ChannelTests Refused(Recipient to, string thread, string why) =>
+        thread == Thread && Waiting.ContainsKey(Name(to))
+            ? this with
+            {
+                Waiting = Waiting.Remove(Name(to)),
+                Failed = Failed.SetItem(Name(to), why),
+            }
+            : this;
+
+    /// <summary>What waits longer than its patience has failed.</summary>
+    /// <param name="why">Why an address does not work at present; null: not known.</param>
+    public ChannelTests Age(TimeSpan patience, TimeSpan now, Func<Recipient, string?> why) =>
+        Waiting
+            .Values.Where(trial => now - trial.Since >= patience)
+            .Aggregate(
+                this,
+                (next, trial) => next.Refused(trial.To, Thread, why(trial.To) ?? "it was not accepted in time")
+            );
+
+    public IEnumerable<BookEntry> ChangesSince(ChannelTests before) =>
+        Last.Where(one => before.Last.GetValueOrDefault(one.Key) != one.Value)
+            .Select(one => new BookEntry(Prefix + one.Key, JsonSerializer.SerializeToUtf8Bytes(one.Value)));
+
+    /// <summary><c>channel/address</c>.</summary>
+    public static string Name(Recipient to) => $"{to.Channel}/{to.Address}";
+}
