@@ -16,15 +16,27 @@ public static class AtomicFile
 
     /// <summary>Writes <paramref name="content"/> whole; the folder is made where it is missing.</summary>
     /// <param name="durable">Flushed to the disk: it survives a power cut. Not needed for what is written again soon.</param>
+    /// <param name="mode">Who may do what with it, from its first byte on; null: as usual.</param>
     /// <exception cref="IOException">The disk refuses; the message says which file, why and what to do.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
+    public static void Write(
+        string path,
+        ReadOnlySpan<byte> content,
+        bool durable = true,
+        UnixFileMode? mode = null
+    )
     {
         // One process may write the same file from two threads: each has a temporary file of its own.
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+            if (mode is { } asked && !OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = asked;
+            }
+
+            using (var file = new FileStream(temporary, options))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: durable);

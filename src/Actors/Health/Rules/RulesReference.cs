@@ -40,7 +40,7 @@ internal static class RulesReference
         var words = IncidentTexts.In("en");
         foreach (var rule in RuleBook.All)
         {
-            var said = words.Of(Sample(rule));
+            var said = words.Of(IncidentSamples.Of(rule));
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"## {rule.Name}");
             text.AppendLine();
@@ -51,29 +51,6 @@ internal static class RulesReference
 
         return text.ToString().ReplaceLineEndings("\n");
     }
-
-    private static Incident Sample(Rule rule) =>
-        new(
-            "…",
-            rule.Name,
-            rule.Family switch
-            {
-                "screen" or "old" or "size" or "hidden" => "screen:main",
-                "generator" => "generator:terrain",
-                "channel" => "channel:ntfy",
-                _ => rule.Service.Length > 0 ? rule.Family : "depth",
-            },
-            rule.Service,
-            rule.Severity,
-            IncidentState.Open,
-            default,
-            default(DateTimeOffset),
-            null,
-            "",
-            [],
-            [],
-            []
-        );
 
     private static string Span(TimeSpan time) =>
         time == TimeSpan.Zero ? "at once"

@@ -25,9 +25,12 @@ public static partial class HealthProtocol
         private readonly TextTable _texts;
 
         private IncidentTexts(string language)
+            : this(language, TextTable.Of(language)) { }
+
+        private IncidentTexts(string language, TextTable texts)
         {
             Language = language;
-            _texts = TextTable.Of(language);
+            _texts = texts;
         }
 
         /// <summary>Languages that have texts.</summary>
@@ -41,6 +44,13 @@ public static partial class HealthProtocol
 
         /// <summary>Has this language (<c>de</c>, <c>de-AT</c>) words of its own?</summary>
         public static bool Has(string? language) => All.ContainsKey(Main(language));
+
+        /// <summary>Every text as it is written, by dotted key (<c>camera_lost.title</c>), with placeholders in braces.</summary>
+        public IReadOnlyDictionary<string, string> Written => _texts.All;
+
+        /// <summary>The same with some texts replaced, for a language that may have none here: a project's own words.</summary>
+        public IncidentTexts With(string language, IEnumerable<KeyValuePair<string, string>> own) =>
+            new(language, _texts.With(own));
 
         /// <summary>Everything that people read of an incident.</summary>
         public IncidentWords Of(Incident incident)
@@ -65,6 +75,7 @@ public static partial class HealthProtocol
                 Helped = incident.Tried.LastOrDefault(attempt => attempt.Outcome == "helped") is { } helped
                     ? Of(helped, closed).What
                     : null,
+                Good = Text("good"),
             };
 
             string Text(string field) =>
@@ -74,11 +85,12 @@ public static partial class HealthProtocol
                     ("service", Service("name")),
                     ("lost", Service("lost")),
                     ("unseen", Service("unseen")),
+                    ("back", Service("back")),
                     ("name", name),
                     ("id", incident.Id)
                 );
 
-            string Service(string field) => _texts.Text($"services.{service}", field);
+            string Service(string field) => _texts.Text($"services.{service}", field, ("name", name));
         }
 
         public string Of(IncidentState state) => _texts.Text("states", Spelling.Snake(state));

@@ -23,6 +23,9 @@ public static partial class HealthProtocol
         ImmutableArray<string> TakesWithIt
     )
     {
+        /// <summary>What is said when it is over: <c>The camera is back</c>.</summary>
+        public string Good { get; init; } = "";
+
         /// <summary>What was tried, in the incident's order.</summary>
         public ImmutableArray<AttemptWords> Tried { get; init; } = [];
 

@@ -39,6 +39,18 @@ internal sealed class TextTable
         return new(all.ToFrozenDictionary());
     }
 
+    /// <summary>The same with some texts replaced.</summary>
+    public TextTable With(IEnumerable<KeyValuePair<string, string>> own)
+    {
+        var all = All.ToDictionary();
+        foreach (var (key, text) in own)
+        {
+            all[key] = text;
+        }
+
+        return new(all.ToFrozenDictionary());
+    }
+
     /// <summary>The text <paramref name="name"/> of a table, else the one that it has for <c>other</c> names; placeholders filled in.</summary>
     public string Text(string table, string name, params ReadOnlySpan<(string Name, string Value)> values)
     {

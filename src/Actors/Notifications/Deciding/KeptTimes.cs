@@ -44,8 +44,7 @@ internal sealed record KeptTimes(
     public static TimeSpan Mono(DateTimeOffset wall, Moment now) =>
         now.Mono - (now.Wall > wall ? now.Wall - wall : TimeSpan.Zero);
 
-    private static OfListener Of(Listener one, Moment now) =>
-        new(Wall(one.ToldAt, now), Wall(one.Waiting?.Since, now));
+    private static OfListener Of(Listener one, Moment now) => new(Wall(one.ToldAt, now), Wall(one.Waiting?.Since, now));
 
     private static ImmutableArray<Listener> Into(
         ImmutableArray<Listener> listeners,

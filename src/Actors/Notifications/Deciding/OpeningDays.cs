@@ -68,7 +68,8 @@ internal static class OpeningDays
         return closing;
     }
 
-    public static DateOnly DayOf(OpeningTimes hours, DateTimeOffset at) => DateOnly.FromDateTime(hours.Local(at).DateTime);
+    public static DateOnly DayOf(OpeningTimes hours, DateTimeOffset at) =>
+        DateOnly.FromDateTime(hours.Local(at).DateTime);
 
     private static bool IsBeforeOpening(TellingPolicy policy, DateTimeOffset at) =>
         policy.Settings.Telling.Ready

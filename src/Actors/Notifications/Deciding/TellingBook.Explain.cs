@@ -38,11 +38,7 @@ internal sealed partial record TellingBook
                 outcome.Next,
                 (next, one) => next.Accepted(new(one.To, [(one.Thread, one.Number)], now.Wall), now).Next
             );
-            if (
-                steps.Count >= MostSteps
-                || book.NextTick(now) is not { } wait
-                || now.Mono + wait > ExplainedFor
-            )
+            if (steps.Count >= MostSteps || book.NextTick(now) is not { } wait || now.Mono + wait > ExplainedFor)
             {
                 break;
             }

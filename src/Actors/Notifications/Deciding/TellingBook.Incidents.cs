@@ -165,9 +165,7 @@ internal sealed partial record TellingBook
         }
 
         spans = spans.Add(new(known is null ? incident.Since : Last.Wall, incident.Closed));
-        return spans.Length <= MostSeen
-            ? spans
-            : spans.RemoveAt(0).SetItem(0, new(spans[0].From, spans[1].Until));
+        return spans.Length <= MostSeen ? spans : spans.RemoveAt(0).SetItem(0, new(spans[0].From, spans[1].Until));
     }
 
     private TellingBook Named(TellingThread thread) =>

@@ -136,14 +136,7 @@ internal sealed partial record TellingBook
         foreach (var person in Everyone.GroupBy(person => KeyOf(person.Ways[0])))
         {
             ImmutableArray<string> roles = [.. person.Select(one => one.Role)];
-            thread = voice.Say(
-                thread,
-                person.First().Ways[0],
-                TellingReason.Plain,
-                loud,
-                ListenerPart.Person,
-                roles
-            );
+            thread = voice.Say(thread, person.First().Ways[0], TellingReason.Plain, loud, ListenerPart.Person, roles);
         }
 
         var next = this with
@@ -237,12 +230,7 @@ internal sealed partial record TellingBook
         return this with
         {
             Day = day with { Ready = ready, Daily = daily },
-            _ahead = new(
-                ready,
-                daily,
-                OpeningDays.NextReady(Policy, ready),
-                OpeningDays.NextDaily(Policy, daily)
-            ),
+            _ahead = new(ready, daily, OpeningDays.NextReady(Policy, ready), OpeningDays.NextDaily(Policy, daily)),
         };
     }
 

@@ -1,5 +1,4 @@
 using Experimance.Actors.Foundation.Time;
-using Experimance.Actors.Notifications.Messages;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Notifications.Deciding;
@@ -132,6 +131,5 @@ internal sealed partial record TellingBook
     private bool IsOld(TellingThread thread) =>
         thread.IsPlain
             ? thread.Id is not (StartThread or GoodbyeThread) && Last.Mono - thread.At > Remembered
-            : thread.OverAt is { } over
-                && Last.Mono - over > (thread.Reported ? Remembered : RememberedUnreported);
+            : thread.OverAt is { } over && Last.Mono - over > (thread.Reported ? Remembered : RememberedUnreported);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Notifications.Messages;
-using Experimance.Actors.Notifications.Outbox;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Notifications.Deciding;

@@ -74,7 +74,11 @@ public sealed record TellingRuleSettings
 
             if (rules.Take(i).Any(other => other.Name == rules[i].Name) || TellingRules.IsBuilt(rules[i].Name))
             {
-                yield return Conflict(i, "name", $"there is another rule '{rules[i].Name}': explanations must name one");
+                yield return Conflict(
+                    i,
+                    "name",
+                    $"there is another rule '{rules[i].Name}': explanations must name one"
+                );
             }
         }
     }
@@ -86,7 +90,8 @@ public sealed record TellingRuleSettings
     ) =>
         rules.SelectMany(
             (rule, i) =>
-                rule.Roles.Where(role => !roles.Contains(role))
+                rule
+                    .Roles.Where(role => !roles.Contains(role))
                     .Select(role =>
                         Conflict(
                             i,
@@ -114,7 +119,10 @@ public sealed record TellingRuleSettings
 
         foreach (var cause in rule.Causes.Where(one => !IsPattern(one)))
         {
-            yield return ("causes", $"'{cause}' is no cause: write it as \"camera_lost\", or \"disk_*\" for all of a kind");
+            yield return (
+                "causes",
+                $"'{cause}' is no cause: write it as \"camera_lost\", or \"disk_*\" for all of a kind"
+            );
         }
 
         foreach (var channel in rule.Channels.Where(one => !TellingChannels.OfPeople.Contains(one)))
@@ -140,7 +148,9 @@ public sealed record TellingRuleSettings
     private static bool IsPattern(string cause) =>
         cause.Length > 0
         && cause.Length <= 64
-        && (cause[^1] == '*' ? cause[..^1] : cause).All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+        && (cause[^1] == '*' ? cause[..^1] : cause).All(c =>
+            char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'
+        );
 
     private static SettingConflict Conflict(int index, string key, string why)
     {

@@ -23,6 +23,7 @@ internal static class TellingRules
         "disk_critical",
         "inodes_full",
         "incidents_unsaved",
+        "outbox_unsaved",
         "state_unsaved",
         "temperature_high",
         "throttled",

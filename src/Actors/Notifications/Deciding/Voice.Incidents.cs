@@ -132,8 +132,7 @@ internal sealed partial class Voice
     /// <summary>It does not come and go any more, and is still there.</summary>
     private TellingThread Steady(TellingThread thread, bool isNow)
     {
-        var loud =
-            isNow && thread.Incident is { Severity: Severity.Critical, AcknowledgedBy: null };
+        var loud = isNow && thread.Incident is { Severity: Severity.Critical, AcknowledgedBy: null };
         foreach (var one in thread.Listeners.Where(one => book.Hears(one) && one.Flapping))
         {
             thread = Say(thread, one.To, TellingReason.Steady, loud, one.Part, one.Roles);
@@ -237,7 +236,10 @@ internal sealed partial class Voice
             }
         }
 
-        return thread with { Listeners = [.. thread.Listeners.Select(one => one with { Knows = false })] };
+        return thread with
+        {
+            Listeners = [.. thread.Listeners.Select(one => one with { Knows = false })],
+        };
     }
 
     /// <summary>It is back after it was over: the same thread goes on.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Notifications.Messages;
-using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Notifications.Deciding;
 
@@ -52,17 +51,8 @@ internal sealed partial class Voice
 
     private TellingThread TakeOver(TellingThread thread, Listener failing, Waiting waiting)
     {
-        thread = Set(
-            thread,
-            IndexOf(thread, failing.To),
-            failing with
-            {
-                Waiting = waiting with { TakenOver = true },
-            }
-        );
-        var people = thread.IsPlain
-            ? book.Everyone
-            : book.RuleFor(thread.Incident!).People(book.Policy.People);
+        thread = Set(thread, IndexOf(thread, failing.To), failing with { Waiting = waiting with { TakenOver = true } });
+        var people = thread.IsPlain ? book.Everyone : book.RuleFor(thread.Incident!).People(book.Policy.People);
         foreach (var role in failing.Roles)
         {
             var own = people.FirstOrDefault(person => person.Role == role);
@@ -89,7 +79,9 @@ internal sealed partial class Voice
     {
         var ways = people
             .SelectMany(person => person.Ways)
-            .Where(way => !way.IsSame(failing.To) && !IsDown(way) && Find(thread, way)?.Waiting is not { TakenOver: true })
+            .Where(way =>
+                !way.IsSame(failing.To) && !IsDown(way) && Find(thread, way)?.Waiting is not { TakenOver: true }
+            )
             .ToList();
         return ways.Any(way => IsUpToDate(thread, way, waiting)) ? null : ways.FirstOrDefault();
     }

@@ -32,7 +32,9 @@ internal sealed partial class Voice(TellingBook book, Moment now, bool late = fa
         var index = IndexOf(thread, to);
         if (book.Present(to) is not { } recipient)
         {
-            return index < 0 ? thread : Set(thread, index, thread.Listeners[index] with { Knows = false, Waiting = null });
+            return index < 0
+                ? thread
+                : Set(thread, index, thread.Listeners[index] with { Knows = false, Waiting = null });
         }
 
         var before = index < 0 ? new Listener(recipient, roles, part) : thread.Listeners[index];

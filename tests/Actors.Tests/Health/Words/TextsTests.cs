@@ -9,7 +9,7 @@ namespace Experimance.Actors.Tests.Health.Words;
 /// <summary>The files of words: every rule has all of its words in every language.</summary>
 public sealed partial class TextsTests
 {
-    private static readonly string[] Fields = ["title", "visitors", "why", "do"];
+    private static readonly string[] Fields = ["title", "visitors", "why", "do", "good"];
 
     /// <summary>Every rule that health may name as a cause.</summary>
     private static readonly string[] Rules = [.. RuleBook.All.Select(rule => rule.Name), "other"];
@@ -46,6 +46,8 @@ public sealed partial class TextsTests
             texts[$"{rule}.do"].ShouldNotBeEmpty();
             texts[$"{rule}.title"].ShouldNotEndWith(".");
             texts[$"{rule}.do"].ShouldEndWith(".");
+            texts[$"{rule}.good"].ShouldNotBeEmpty();
+            texts[$"{rule}.good"].ShouldNotEndWith(".");
         }
 
         texts.Keys.Where(key => key.EndsWith(".do", StringComparison.Ordinal)).Count().ShouldBe(Rules.Length);

@@ -1,0 +1,116 @@
+using Akka.Actor;
+using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
+using Experimance.Actors.Health;
+using Experimance.Actors.Notifications.Actions;
+using Experimance.Actors.Notifications.Channels;
+using Experimance.Actors.Notifications.Channels.Mail;
+using Experimance.Actors.Notifications.Channels.Ntfy;
+using Experimance.Actors.Notifications.Channels.Program;
+using Experimance.Actors.Notifications.Channels.Webhook;
+using Experimance.Actors.Notifications.Deciding;
+using Experimance.Actors.Notifications.Messages;
+using Experimance.Actors.Notifications.People;
+using Experimance.Actors.Notifications.Thumbnails;
+using Experimance.Actors.Notifications.Watching;
+using Experimance.Actors.Notifications.Words;
+
+namespace Experimance.Actors.Notifications;
+
+/// <summary>How the installation starts notifications.</summary>
+public static class NotificationsSetup
+{
+    /// <summary>Makes the props of each incarnation, from <c>/user/installation</c> and the rooms.</summary>
+    /// <param name="say">Told what a person should know though all works; goes to the log.</param>
+    public static Func<IActorRef, Rooms, Props> Create(NotificationsMeans means, Action<string> say)
+    {
+        ArgumentNullException.ThrowIfNull(means);
+        var settings = means.Settings;
+        var shown = new ShownPictures();
+        var pictures = new Thumbnail(means.Pictures);
+        var parts = new NotificationsParts(
+            settings,
+            means.Addresses,
+            means.Hours,
+            new Live<IMessageWords>(new MessageWords(means.TimeZone, means.Title, means.Texts)),
+            means.Places,
+            means.Clock,
+            Channels(means, say),
+            channel => LimitOf(channel.Name, settings.Current),
+            shown,
+            envelope => HasPicture(envelope.Message.Telling) ? pictures.Of(shown.Of(SubjectOf(envelope))) : null,
+            new PingParts(settings, means.Addresses, means.Vitals, new Pinger(NtfyHttp.Client(), means.Clock).PostAsync),
+            new StartNotice(means.WhyStarted),
+            Random.Shared.Next()
+        );
+        return (_, rooms) => Props.Create(() => new NotificationDispatcher(rooms, parts));
+    }
+
+    /// <summary>One of each kind; a new one is one line here.</summary>
+    internal static IReadOnlyList<IChannel> Channels(NotificationsMeans means, Action<string> say)
+    {
+        var installation = Installation(means.Project);
+        var book = means.Addresses.Current;
+        var tokens = book.PublicUrl is null ? null : Tokens(means, say);
+        return
+        [
+            new NtfyChannel(
+                means.Settings,
+                new NtfyLook(installation, book.PublicUrl, tokens),
+                means.Clock,
+                say,
+                NtfyHttp.Client()
+            ),
+            new MailChannel(new MailServer(book.SmtpUrl, book.MailFrom, installation), means.Clock),
+            new WebhookChannel(installation, means.Clock),
+            new ProgramChannel(means.Programs, means.Settings, installation),
+        ];
+    }
+
+    /// <summary>Who would be told of an incident that opens then, in words for the engineer.</summary>
+    public static string Explain(
+        HealthProtocol.Incident incident,
+        DateTimeOffset at,
+        NotificationsSettings settings,
+        AddressBook people,
+        OpeningTimes hours
+    ) => ExplanationWords.Of(TellingBook.Explain(incident, at, new TellingPolicy(settings, people, hours)), hours);
+
+    /// <summary>What is wrong in the rules for a project's people.</summary>
+    public static IEnumerable<SettingConflict> Conflicts(
+        NotificationsSettings settings,
+        IReadOnlyCollection<string> roles
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return TellingRuleSettings.Conflicts(settings.Rules, roles);
+    }
+
+    private static TimeSpan LimitOf(string channel, NotificationsSettings settings) =>
+        channel switch
+        {
+            "mail" => settings.Mail.TimeLimit,
+            "webhook" => settings.Webhook.TimeLimit,
+            "program" => settings.Program.TimeLimit,
+            _ => settings.Ntfy.TimeLimit,
+        };
+
+    private static ActionTokens Tokens(NotificationsMeans means, Action<string> say)
+    {
+        var key = ActionKey.Load(means.Places.Records, means.Clock, out var trouble);
+        if (trouble is not null)
+        {
+            say(trouble);
+        }
+
+        return new ActionTokens(key, means.Clock);
+    }
+
+    private static string Installation(string project) => $"{project} on {Environment.MachineName}";
+
+    /// <summary>What a person is to look at: the fault as it is, and that it is over.</summary>
+    private static bool HasPicture(Telling telling) =>
+        telling.Kind is MessageKind.Incident or MessageKind.Recovery or MessageKind.Ready;
+
+    private static string SubjectOf(Envelope envelope) => envelope.Message.Telling.Incident?.Subject ?? "";
+}
