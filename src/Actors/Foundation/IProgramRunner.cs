@@ -18,7 +18,11 @@ public sealed record ProgramRequest(
     TimeSpan TimeLimit,
     IReadOnlyDictionary<string, string> Environment,
     int OutputLimit = 64 * 1024
-);
+)
+{
+    /// <summary>What the program finds on its standard input, then the end. One that does not read it is not an error.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+}
 
 /// <param name="ExitCode">Exit status; null when it could not be started or was killed at the limit.</param>
 public sealed record ProgramResult(int? ExitCode, string Output, string Error, bool TimedOut);

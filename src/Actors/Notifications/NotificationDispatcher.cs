@@ -52,7 +52,7 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
             channel => channel.Name,
             channel => Context.ActorOf(ChannelActor.Props(channel, parts.Limit, parts.Thumbnail), channel.Name)
         );
-        var outgoing = new OutboxPolicy(parts.Settings.Current.Outbox, parts.Words.Current, parts.Seed)
+        var outgoing = new OutboxPolicy(parts.Settings.Current.Outbox, parts.Words(), parts.Seed)
         {
             People = parts.Addresses.Current,
         };
@@ -166,13 +166,13 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
             return;
         }
 
-        var words = _parts.Words.Current;
+        var words = _parts.Words();
         _outbox.Tell(new OutboxMessages.Keep(++_batch, [.. tellings.Select(words.Of)], entries));
     }
 
     private void FollowPolicy()
     {
-        _outbox.Tell(new OutboxActor.Policy(_parts.Settings.Current.Outbox, _parts.Words.Current));
+        _outbox.Tell(new OutboxActor.Policy(_parts.Settings.Current.Outbox, _parts.Words()));
         _outbox.Tell(new OutboxMessages.Addresses(_parts.Addresses.Current));
         if (_book is not null)
         {

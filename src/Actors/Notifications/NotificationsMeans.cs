@@ -17,7 +17,7 @@ public sealed record NotificationsMeans(
     Live<NotificationsSettings> Settings,
     Live<AddressBook> Addresses,
     Live<OpeningTimes> Hours,
-    MessageTexts Texts,
+    Live<MessageTexts> Texts,
     string TimeZone,
     string Title,
     string Project,

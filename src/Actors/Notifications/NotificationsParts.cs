@@ -17,7 +17,7 @@ internal sealed record NotificationsParts(
     Live<NotificationsSettings> Settings,
     Live<AddressBook> Addresses,
     Live<OpeningTimes> Hours,
-    Live<IMessageWords> Words,
+    Func<IMessageWords> Words,
     Places Places,
     TimeProvider Clock,
     IReadOnlyList<IChannel> Channels,

@@ -6,7 +6,7 @@ namespace Experimance.Actors.Notifications;
 /// <summary>Everything that other rooms and the edges may send to <c>notifications</c> or hear from it.</summary>
 public static class NotificationsProtocol
 {
-    /// <summary>Opening hours with a person's changes are others than before (maintenance, open longer, closed early).</summary>
+    /// <summary>Opening hours with a person's changes (maintenance, open longer, closed early), people, addresses or words are others than before.</summary>
     public sealed record HoursChanged;
 
     /// <summary>The run ends by a person's wish: a goodbye is sent, at most as long as the limit. Answered by <see cref="SaidGoodbye"/>.</summary>

@@ -32,7 +32,7 @@ public static class NotificationsSetup
             settings,
             means.Addresses,
             means.Hours,
-            new Live<IMessageWords>(new MessageWords(means.TimeZone, means.Title, means.Texts)),
+            () => new MessageWords(means.TimeZone, means.Title, means.Texts.Current),
             means.Places,
             means.Clock,
             Channels(means, say),
@@ -112,5 +112,5 @@ public static class NotificationsSetup
     private static bool HasPicture(Telling telling) =>
         telling.Kind is MessageKind.Incident or MessageKind.Recovery or MessageKind.Ready;
 
-    private static string SubjectOf(Envelope envelope) => envelope.Message.Telling.Incident?.Subject ?? "";
+    private static string SubjectOf(Channels.Envelope envelope) => envelope.Message.Telling.Incident?.Subject ?? "";
 }

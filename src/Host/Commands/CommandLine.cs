@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experimance.Host.Commands.Configuration;
+using Experimance.Host.Commands.Opening;
 
 namespace Experimance.Host.Commands;
 
@@ -19,6 +20,10 @@ internal static class CommandLine
             CheckCommand.Create(),
             ConfigCommand.Create(),
             ProjectCommand.Create(),
+            HoursCommand.Create(),
+            OpenUntilCommand.Create(),
+            CloseNowCommand.Create(),
+            MaintenanceCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

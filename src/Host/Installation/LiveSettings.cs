@@ -8,6 +8,7 @@ using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Notifications;
 using Experimance.Actors.Notifications.People;
+using Experimance.Actors.Notifications.Words;
 
 namespace Experimance.Host.Installation;
 
@@ -20,6 +21,7 @@ internal sealed record LiveSettings(
     Live<HealthSettings> Health,
     Live<NotificationsSettings> Notifications,
     Live<AddressBook> Addresses,
+    Live<MessageTexts> Texts,
     MachineSettings Machine
 )
 {
@@ -32,6 +34,7 @@ internal sealed record LiveSettings(
             settings.Health,
             settings.Notifications,
             People.Book(machine, settings.Project, settings.Notifications),
+            settings.Texts,
             machine
         );
 
@@ -44,7 +47,9 @@ internal sealed record LiveSettings(
         Follow(Display, next.Display, rooms.Display);
         Follow(Health, next.Health, rooms.Health);
         Addresses.Set(People.Book(Machine, next.Project, next.Notifications));
+        Texts.Set(next.Texts);
         Follow(Notifications, next.Notifications, rooms.Notifications);
+        rooms.Notifications.Tell(new NotificationsProtocol.HoursChanged());
     }
 
     private static void Follow<T>(Live<T> live, T next, IActorRef service)

@@ -1,7 +1,10 @@
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
+using Experimance.Actors.Notifications;
 using Experimance.Host.Commands;
+using Serilog;
 
 namespace Experimance.Host.Installation;
 
@@ -17,7 +20,8 @@ internal static class Plan
         IHostControl life,
         TimeProvider clock,
         Vitals vitals,
-        IProgramRunner? programs
+        IProgramRunner? programs,
+        Live<OpeningTimes> hours
     ) =>
         new(
             composition.Services,
@@ -27,5 +31,27 @@ internal static class Plan
             clock,
             life,
             Development: run.Development
-        );
+        )
+        {
+            Notifications = programs is null
+                ? null
+                : NotificationsSetup.Create(
+                    new NotificationsMeans(
+                        live.Notifications,
+                        live.Addresses,
+                        hours,
+                        live.Texts,
+                        settings.Project.TimeZone,
+                        settings.Project.Title,
+                        run.Project,
+                        run.Places,
+                        clock,
+                        vitals,
+                        composition.Pictures,
+                        programs,
+                        run.WhyStarted
+                    ),
+                    what => Log.Warning("{What}", what)
+                ),
+        };
 }

@@ -11,6 +11,7 @@ using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Images;
 using Experimance.Actors.Notifications;
+using Experimance.Actors.Notifications.Words;
 using Experimance.Host.Commands;
 
 namespace Experimance.Host.Installation;
@@ -18,7 +19,12 @@ namespace Experimance.Host.Installation;
 /// <summary>Everything that a project says, read and checked before anything starts.</summary>
 /// <param name="Runtime">HOCON: how actors run.</param>
 /// <param name="Files">All files' settings with where each was set.</param>
-internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime, ImmutableArray<ReadSettings> Files)
+internal sealed record ProjectSettings(
+    PromptBook Prompts,
+    MessageTexts Texts,
+    RuntimeConfig Runtime,
+    ImmutableArray<ReadSettings> Files
+)
 {
     public ProjectFile Project => Of<ProjectFile>();
 
@@ -38,7 +44,7 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
     public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];
 
     /// <summary>What a person should see to, though it works.</summary>
-    public ImmutableArray<SettingError> Warnings { get; private init; } = [];
+    public ImmutableArray<string> Warnings { get; private init; } = [];
 
     /// <summary>Reads all layers; null where anything is wrong, and then every error at once, one line each.</summary>
     public static ProjectSettings? Read(RunOptions run, out ImmutableArray<string> errors)
@@ -52,8 +58,11 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
                 Warnings =
                 [
                     .. settings.Warnings,
-                    .. run.Machine.Warnings,
-                    .. Unaddressed(run.Machine, settings.Project),
+                    .. run.Machine.Warnings.Concat(Unaddressed(run.Machine, settings.Project)).Select(one => one.ToString()),
+                    .. People.Warnings(
+                        run.Machine,
+                        People.Book(run.Machine, settings.Project, settings.Notifications)
+                    ),
                 ],
             };
     }
@@ -78,12 +87,35 @@ internal sealed record ProjectSettings(PromptBook Prompts, RuntimeConfig Runtime
             $"{run.Folder.Layers[0].ShownAs}/prompts",
             out var inPrompts
         );
+        var texts = MessageTexts.Read(
+            Path.Combine(run.Places.Project, "messages"),
+            $"{run.Folder.Layers[0].ShownAs}/messages",
+            out var inTexts
+        );
         var inRuntime = new List<SettingError>();
         var runtime = RuntimeReader.Read(run.Runtime, inRuntime);
-        errors = [.. read.Errors.Concat(inRuntime).Select(error => error.ToString()), .. inPrompts];
-        return prompts is null || runtime is null || !errors.IsEmpty
+        errors =
+        [
+            .. read.Errors.Concat(inRuntime).Concat(InRules(read)).Select(error => error.ToString()),
+            .. inPrompts,
+            .. inTexts,
+        ];
+        return prompts is null || texts is null || runtime is null || !errors.IsEmpty
             ? null
-            : new(prompts, runtime, read.Files) { Warnings = runtime.Warnings };
+            : new(prompts, texts, runtime, read.Files)
+            {
+                Warnings = [.. runtime.Warnings.Select(one => one.ToString()), .. texts.Warnings],
+            };
+    }
+
+    /// <summary>Rules of telling that name people whom the project has not.</summary>
+    private static IEnumerable<SettingError> InRules(LayeredSettings read)
+    {
+        var telling = read.Files.Single(file => file.Value is NotificationsSettings);
+        var project = (ProjectFile)read.Files.Single(file => file.Value is ProjectFile).Value;
+        return NotificationsSetup
+            .Conflicts((NotificationsSettings)telling.Value, [.. project.People.Select(person => person.Role)])
+            .Select(conflict => new SettingError(telling.PlaceOf(conflict.Key), conflict.Why));
     }
 
     /// <summary>Addresses of roles that the project has not: a misspelt one would be told nothing.</summary>

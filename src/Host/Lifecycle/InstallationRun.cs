@@ -1,7 +1,9 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
+using Experimance.Actors.Notifications;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Programs;
@@ -19,7 +21,10 @@ internal static class InstallationRun
     /// <summary>From the signal to the end of the process, whatever hangs (contract: under 5 s).</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(4.6);
 
-    private static readonly TimeSpan OrderlyLimit = TimeSpan.FromSeconds(3.8);
+    private static readonly TimeSpan OrderlyLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>Of the time to the end, for the last message.</summary>
+    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(0.8);
 
     private static readonly TimeSpan WebLimit = TimeSpan.FromSeconds(0.4);
 
@@ -87,7 +92,8 @@ internal static class InstallationRun
         using var signals = new Signals(end);
         using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        var live = LiveSettings.From(settings);
+        var live = LiveSettings.From(settings, run.Machine);
+        await using var opening = new OpeningWatch(new OpeningFile(run.Places, clock), settings.Project, clock);
         var configuration = new ConfigurationStatus();
         configuration.Set(stands);
         var composition = Composition.From(run, settings, live, clock, logs);
@@ -95,13 +101,14 @@ internal static class InstallationRun
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
         var programs = new ProgramRunner(clock);
-        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, programs) with
+        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, programs, opening.Times) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
         };
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
+        opening.Tell(doors.Rooms.Notifications);
         var key = DevelopmentKey.OfThisStart();
         var web = WebServer.Build(
             run,
@@ -132,9 +139,33 @@ internal static class InstallationRun
         using var done = new ManualResetEventSlim();
         LastWords.EndWithin(EndLimit, () => exitCode, done);
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
+        if (exitCode != ExitCode.StartAgain)
+        {
+            await SayGoodbyeAsync(doors).ConfigureAwait(false);
+        }
+
         await StopAsync(doors, web, actors, clock).ConfigureAwait(false);
         done.Set();
         return exitCode;
+    }
+
+    /// <summary>Only where a person ends it: a host that is started again says so when it is back.</summary>
+    private static async Task SayGoodbyeAsync(InstallationDoors doors)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(GoodbyeLimit + GoodbyeLimit);
+            await doors
+                .Rooms.Notifications.Ask<object>(
+                    new NotificationsProtocol.SayGoodbye("stopped by a person", GoodbyeLimit),
+                    limit.Token
+                )
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Information("The goodbye was not sent in time; it stays in the outbox");
+        }
     }
 
     private static async Task StopAsync(InstallationDoors doors, WebApplication web, IHost actors, TimeProvider clock)

@@ -38,7 +38,6 @@ internal sealed partial class ProgramRunner(TimeProvider time) : IProgramRunner
             return new(null, "", $"{file} could not be started: {e.Message}", false);
         }
 
-        process.StandardInput.Close();
         var result = await FollowAsync(process, request, cancellation).ConfigureAwait(false);
         return NeverBegan(result)
             ? new(null, "", $"{file} could not be started: {result.Error.Trim()}", false)
@@ -88,13 +87,14 @@ internal sealed partial class ProgramRunner(TimeProvider time) : IProgramRunner
     {
         using var limit = new CancellationTokenSource(request.TimeLimit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var stopReading = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
         var output = new KeptOutput(request.OutputLimit);
         var error = new KeptOutput(request.OutputLimit);
         var reading = Task.WhenAll(
-            output.ReadAsync(process.StandardOutput.BaseStream, stopReading.Token),
-            error.ReadAsync(process.StandardError.BaseStream, stopReading.Token)
+            output.ReadAsync(process.StandardOutput.BaseStream, stop.Token),
+            error.ReadAsync(process.StandardError.BaseStream, stop.Token)
         );
+        var feeding = GivenInput.GiveAsync(process.StandardInput.BaseStream, request.Input, stop.Token);
         var timedOut = false;
         try
         {
@@ -112,8 +112,9 @@ internal sealed partial class ProgramRunner(TimeProvider time) : IProgramRunner
             KillAll(process);
         }
 
-        await stopReading.CancelAsync().ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
         await reading.ConfigureAwait(false);
+        await feeding.ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         return new(timedOut ? null : process.ExitCode, output.Text, error.Text, timedOut);
     }

@@ -102,6 +102,8 @@ internal sealed class CanaryCage : IDisposable
             EXPERIMANCE_MAIL_TO=desk@example.org
             EXPERIMANCE_SMTP_URL=smtps://sand:{Canary(name)}@mail.example.org:465
             EXPERIMANCE_NTFY_URL='https://ntfy.sh/{Canary(name)}'
+            EXPERIMANCE_WEBHOOK_URL=https://hooks.example.org/{Canary(name)}
+            EXPERIMANCE_WEBHOOK_KEY={Canary(name)}-0123456789
             EXPERIMANCE_ROLE_NOBODY__NTFY_URL=https://ntfy.sh/{Canary("role")}
 
             """;

@@ -116,7 +116,62 @@ public sealed class ProgramRunnerTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task What_it_is_given_stands_on_its_standard_input()
+    {
+        var input = string.Concat(Enumerable.Repeat("sand é\n", 1000));
+        var result = await Given("cat", input);
+        (result.ExitCode, result.Output).ShouldBe((0, input));
+    }
+
+    [Fact]
+    public async Task More_than_a_pipe_holds_comes_through()
+    {
+        var result = await Given("wc -c", new string('x', 3_000_000));
+        result.Output.ShouldBe("3000000\n");
+    }
+
+    [Theory]
+    [InlineData("exit 5")]
+    [InlineData("exec <&-; exit 5")]
+    [InlineData("head -c 10 >/dev/null; exec <&-; echo on; exit 5")]
+    public async Task One_that_does_not_read_all_of_it_ends_as_it_does(string script) =>
+        (await Given(script, new string('x', 3_000_000))).ExitCode.ShouldBe(5);
+
+    [Fact]
+    public async Task One_that_never_reads_ends_at_the_limit()
+    {
+        var result = await Given("sleep 60", new string('x', 3_000_000), Short);
+        (result.TimedOut, result.ExitCode).ShouldBe((true, null));
+    }
+
+    [Fact]
+    public async Task One_that_floods_while_it_is_given_much_blocks_nobody()
+    {
+        var result = await Given("yes | head -c 3000000; cat >/dev/null; exit 4", new string('x', 3_000_000));
+        (result.ExitCode, result.Output.Length).ShouldBe((4, 64 * 1024));
+    }
+
+    [Fact]
+    public async Task Input_held_by_one_left_behind_is_not_waited_for()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        // It keeps the reading end open and never reads.
+        var result = await Given("sleep 60 <&0 & exit 0", new string('x', 3_000_000));
+        result.ExitCode.ShouldBe(0);
+        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
     private const string Path = "/usr/bin:/bin";
+
+    private Task<ProgramResult> Given(string script, string input, TimeSpan? limit = null) =>
+        _runner.RunAsync(
+            Request("/bin/sh", limit ?? Long, ["-c", script]) with
+            {
+                Input = System.Text.Encoding.UTF8.GetBytes(input),
+            },
+            TestContext.Current.CancellationToken
+        );
 
     private Task<ProgramResult> Shell(string script, TimeSpan? limit = null) =>
         Run("/bin/sh", limit ?? Long, ["-c", script]);

@@ -5,6 +5,9 @@ namespace Experimance.Actors.Configuration.Machine;
 /// <summary>What the values of machine settings must look like. No answer holds the value: it may be secret.</summary>
 internal static class MachineForms
 {
+    /// <summary>Half the length of the mark that is made with it: shorter ones can be guessed.</summary>
+    private const int ShortestKey = 16;
+
     public static string? Anything(string value) => null;
 
     public static string? Mode(string value) =>
@@ -16,6 +19,16 @@ internal static class MachineForms
 
     public static string? Web(string value) =>
         Address(value, "http", "https") is null ? "is an address that begins with https:// (or http://)" : null;
+
+    /// <summary>Signed messages tell what is broken: beyond this machine they go encrypted.</summary>
+    public static string? Webhook(string value) =>
+        Address(value, "http", "https") is { } address && (address.Scheme == "https" || address.IsLoopback)
+            ? null
+            : "is an address that begins with https:// (http:// only to this machine itself)";
+
+    public static string? Key(string value) =>
+        Word(value)
+        ?? (value.Length < ShortestKey ? "has fewer than 16 letters; make one with: openssl rand -hex 32" : null);
 
     public static string? Topic(string value) =>
         Address(value, "http", "https") is { } address && address.AbsolutePath.Trim('/').Length > 0

@@ -15,6 +15,8 @@ internal static class MachineNames
     public const string SmtpUrl = Prefix + "SMTP_URL";
     public const string MailFrom = Prefix + "MAIL_FROM";
     public const string MailTo = Prefix + "MAIL_TO";
+    public const string WebhookUrl = Prefix + "WEBHOOK_URL";
+    public const string WebhookKey = Prefix + "WEBHOOK_KEY";
     public const string PingUrl = Prefix + "PING_URL";
     public const string PublicUrl = Prefix + "PUBLIC_URL";
     public const string Token = Prefix + "TOKEN";
@@ -41,6 +43,8 @@ internal static class MachineNames
         new(SmtpUrl, IsSecret: true, MachineForms.Smtp),
         new(MailFrom, IsSecret: false, MachineForms.Mail),
         new(MailTo, IsSecret: false, MachineForms.Mails),
+        new(WebhookUrl, IsSecret: true, MachineForms.Webhook),
+        new(WebhookKey, IsSecret: true, MachineForms.Key),
         new(PingUrl, IsSecret: true, MachineForms.Web),
         new(PublicUrl, IsSecret: false, MachineForms.Web),
         new(Token, IsSecret: true, MachineForms.Word),

@@ -20,6 +20,14 @@ internal static class MachineRules
             {
                 yield return Alone(value, MachineNames.SmtpUrl);
             }
+            else if (name == MachineNames.WebhookUrl && !Has(MachineNames.WebhookKey))
+            {
+                yield return Alone(value, MachineNames.WebhookKey);
+            }
+            else if (name == MachineNames.WebhookKey && !Has(MachineNames.WebhookUrl))
+            {
+                yield return Alone(value, MachineNames.WebhookUrl);
+            }
             else if (name == MachineNames.SmtpUrl)
             {
                 if (!Has(MachineNames.MailFrom))

@@ -38,6 +38,12 @@ public sealed record MachineSettings(
 
     public string? MailFrom => Open(MachineNames.MailFrom);
 
+    /// <summary>Where another program hears of every incident; null: none does.</summary>
+    public Secret? WebhookUrl => Find(MachineNames.WebhookUrl);
+
+    /// <summary>Signs what goes to <see cref="WebhookUrl"/>.</summary>
+    public Secret? WebhookKey => Find(MachineNames.WebhookKey);
+
     /// <summary>Pinged as long as all is well, so that silence is noticed.</summary>
     public Secret? PingUrl => Find(MachineNames.PingUrl);
 

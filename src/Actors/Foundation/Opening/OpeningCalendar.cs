@@ -22,10 +22,10 @@ namespace Experimance.Actors.Foundation.Opening;
 public sealed class OpeningCalendar
 {
     /// <summary>Days that are worked out together.</summary>
-    private const int BlockDays = 32;
+    private const int BlockDays = 8;
 
     /// <summary>Eleven years of them are remembered, then it begins anew: what asks goes through neighbouring days.</summary>
-    private const int MostBlocks = 128;
+    private const int MostBlocks = 512;
 
     /// <summary>
     /// How many days before an instant's own a span may begin that has it: overnight (1), and the day that a place skips when it
@@ -96,6 +96,29 @@ public sealed class OpeningCalendar
         && Date($"2000-{text}") is { } date
             ? (date.Month, date.Day)
             : null;
+
+    /// <summary>Is it open then?</summary>
+    internal bool Has(DateTimeOffset at)
+    {
+        var day = Day(at);
+        for (var number = (day - DaysBefore) / BlockDays; number <= (day + DaysAfter) / BlockDays; number++)
+        {
+            foreach (var span in Block(number))
+            {
+                if (span.Begin > at)
+                {
+                    return false;
+                }
+
+                if (at < span.End)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Spans as written, one by one in the order of their begins, at least all that may have anything of the time between the

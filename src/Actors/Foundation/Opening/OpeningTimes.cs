@@ -15,33 +15,8 @@ public sealed class OpeningTimes(OpeningCalendar calendar, OpeningExceptions exc
 
     public OpeningExceptions Exceptions => exceptions;
 
-    public bool IsOpen(DateTimeOffset at)
-    {
-        if (exceptions.ClosedUntil?.Has(at) == true)
-        {
-            return false;
-        }
-
-        if (exceptions.OpenUntil?.Has(at) == true)
-        {
-            return true;
-        }
-
-        foreach (var span in calendar.Spans(at, at))
-        {
-            if (span.Begin > at)
-            {
-                break;
-            }
-
-            if (at < span.End)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsOpen(DateTimeOffset at) =>
+        exceptions.ClosedUntil?.Has(at) != true && (exceptions.OpenUntil?.Has(at) == true || calendar.Has(at));
 
     /// <summary>The maintenance that is on; null: none.</summary>
     public Maintenance? MaintenanceAt(DateTimeOffset at) =>

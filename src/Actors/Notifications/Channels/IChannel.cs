@@ -42,7 +42,7 @@ internal enum DeliveryOutcome
 }
 
 /// <summary>How it went.</summary>
-/// <param name="Why">In words, without secrets: what failed, why, what to do. Empty when accepted.</param>
+/// <param name="Why">In words, without secrets: what failed, why, what to do. Empty when accepted, but for what to see to although it was (one of several mail addresses refused).</param>
 internal sealed record Delivery(DeliveryOutcome Outcome, string Why)
 {
     /// <summary>As the other side said: not before.</summary>

@@ -4,7 +4,7 @@ using Akka.Event;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Journal;
 using Experimance.Actors.Foundation.Time;
-using Experimance.Actors.Notifications.Messages;
+using Experimance.Actors.Notifications.Channels;
 
 namespace Experimance.Actors.Notifications.Outbox;
 

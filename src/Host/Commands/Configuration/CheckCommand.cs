@@ -73,7 +73,7 @@ internal static class CheckCommand
             Project = found.Folder.Name,
             Sound = settings is not null,
             Errors = errors,
-            Warnings = settings?.Warnings.Select(warning => warning.ToString()) ?? [],
+            Warnings = settings?.Warnings ?? [],
             Title = settings?.Project.Title,
             Services = settings?.Project.Services ?? [],
             Machine = found.Machine.Values.Values.Select(value => new

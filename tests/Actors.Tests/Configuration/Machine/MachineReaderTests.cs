@@ -78,6 +78,8 @@ public sealed class MachineReaderTests : IDisposable
     [InlineData("SMTP_URL", "canary", "is smtps://user:password@host:465")]
     [InlineData("SMTP_URL", "smtp://u:canary@mail.org/?starttls=never", "may go without encryption")]
     [InlineData("SMTP_URL", "smtp://u:canary@mail.org?tls=no", "knows nothing after ? but starttls=never")]
+    [InlineData("WEBHOOK_URL", "http://canary.org/hook", "is an address that begins with https:// (http:// only")]
+    [InlineData("WEBHOOK_KEY", "canary", "has fewer than 16 letters; make one with: openssl rand -hex 32")]
     [InlineData("MAIL_FROM", "canary", "is an e-mail address")]
     [InlineData("MAIL_TO", "a@b.org,canary", "is one or more e-mail addresses")]
     [InlineData("TOKEN", "can\tary", "has a space inside")]
@@ -94,6 +96,8 @@ public sealed class MachineReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("WEBHOOK_URL=https://h.org/x", "WEBHOOK_URL is of no use without EXPERIMANCE_WEBHOOK_KEY")]
+    [InlineData("WEBHOOK_KEY=0123456789abcdef0123", "WEBHOOK_KEY is of no use without EXPERIMANCE_WEBHOOK_URL")]
     [InlineData("NTFY_TOKEN=x", "NTFY_TOKEN is of no use without EXPERIMANCE_NTFY_URL")]
     [InlineData(
         "ROLE_ARTIST__NTFY_TOKEN=x",
