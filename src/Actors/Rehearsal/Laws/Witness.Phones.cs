@@ -23,9 +23,15 @@ internal sealed partial class Witness
 
     /// <summary>The last thing: what was to be told, was told; who heard of a fault, heard of its end.</summary>
     /// <param name="waiting">Messages that still wait.</param>
-    public void Finish(int waiting)
+    /// <param name="everything">False: the life was cut off, so nothing is known of what was still to come.</param>
+    public void Finish(int waiting, bool everything = true)
     {
         Account();
+        if (!everything)
+        {
+            return;
+        }
+
         foreach (var phone in _phones.Values.OrderBy(one => one.Name, StringComparer.Ordinal))
         {
             foreach (var id in phone.Open.Order(StringComparer.Ordinal))

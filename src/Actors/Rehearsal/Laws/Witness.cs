@@ -23,6 +23,7 @@ internal sealed partial class Witness
     private readonly TimeSpan _readyBefore;
     private readonly Dictionary<string, IncidentChanged> _incidents = [];
     private readonly Dictionary<(string Thread, string Channel, string Address, int Number), Telling> _decided = [];
+    private readonly Dictionary<string, Digest> _digests = [];
     private TimeSpan _onSince;
 
     public Witness(World world, RehearsalParts parts)
@@ -82,15 +83,30 @@ internal sealed partial class Witness
     /// <summary>It was decided to tell somebody.</summary>
     public void Decided(Telling telling)
     {
+        if (!_decided.TryAdd((telling.Thread, telling.To.Channel, telling.To.Address, telling.Number), telling))
+        {
+            return;
+        }
+
         Diary.Tellings.Add(new(Now, _world.Wall, telling));
-        _decided[(telling.Thread, telling.To.Channel, telling.To.Address, telling.Number)] = telling;
         Judge(telling);
     }
+
+    /// <summary>Several were put into one; when it is on the phone, whoever reads it knows of them.</summary>
+    public void Digested(Digest digest) => _digests[digest.Telling.Id] = digest;
 
     /// <summary>It is on the phone (or in the mailbox) now.</summary>
     public void Shows(Telling telling, string title)
     {
         Diary.Phones.Add(new(Now, _world.TrueWall, telling, title));
+        if (_digests.TryGetValue(telling.Id, out var digest))
+        {
+            foreach (var incident in digest.Open)
+            {
+                _told.Add(incident.Id);
+            }
+        }
+
         LookAtPhone(telling);
         People.Shown(telling);
     }

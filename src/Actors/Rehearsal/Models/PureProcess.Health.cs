@@ -147,6 +147,9 @@ internal sealed partial class PureProcess
             }
         }
 
+        var telling = OfNotifications();
+        _health = _health.With(telling);
+        NoteAll(telling.Readings);
         NoteAll(World.Machine());
         PlanNext();
     }

@@ -54,6 +54,7 @@ internal sealed partial class PureProcess
         Take(_outbox.Next(Moment));
         Reconcile();
         Say(_tellings.Started(why, Moment));
+        BeginChannels();
     }
 
     /// <summary>What was missed while one of the two was down: the dispatcher asks health for all that it knows.</summary>
@@ -80,21 +81,24 @@ internal sealed partial class PureProcess
     {
         var before = _tellings;
         _tellings = outcome.Next;
+        Keep(outcome.Tellings, [.. _tellings.ChangesSince(before)]);
+        PlanTick();
+    }
+
+    private void Keep(ImmutableArray<Telling> tellings, ImmutableArray<BookEntry> entries)
+    {
         var messages = ImmutableArray.CreateBuilder<Message>();
-        foreach (var telling in outcome.Tellings.Where(Plan.LetsThrough).Select(Plan.Bends))
+        foreach (var telling in tellings.Where(Plan.LetsThrough).Select(Plan.Bends))
         {
             _house.Witness.Decided(telling);
             messages.Add(Words.Of(telling));
         }
 
-        ImmutableArray<BookEntry> entries = [.. _tellings.ChangesSince(before)];
         if (messages.Count > 0 || !entries.IsEmpty)
         {
             Take(_outbox.Put(messages, Moment, entries));
             Take(_outbox.Next(Moment));
         }
-
-        PlanTick();
     }
 
     private void PlanTick()
@@ -189,12 +193,15 @@ internal sealed partial class PureProcess
         {
             case OutboxMessages.Accepted accepted:
                 _house.Witness.Accepted(accepted);
+                Change(_tests.Accepted(accepted.To, accepted.Numbers));
                 Say(_tellings.Accepted(accepted, Moment));
                 break;
             case OutboxMessages.Refused refused:
+                Change(_tests.Refused(refused.To, refused.Thread, refused.Why));
                 Say(_tellings.Refused(refused, Moment));
                 break;
             case OutboxMessages.AddressIs state:
+                HearAddress(state);
                 Say(_tellings.AddressIs(state, Moment));
                 break;
         }

@@ -20,6 +20,9 @@ internal sealed class Agenda
 
     public void In(TimeSpan wait, Action act) => At(Now + wait, act);
 
+    /// <summary>Goes on to a moment at or before the next; never back.</summary>
+    public void GoTo(TimeSpan moment) => Now = moment > Now ? moment : Now;
+
     /// <summary>Goes to the next and does it.</summary>
     public void DoNext()
     {
