@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Akka.Actor;
+using Akka.Event;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Notifications.Messages;
@@ -13,8 +14,6 @@ namespace Experimance.Actors.Notifications;
 /// <summary>How the channels are: what the outbox says of them, their tests, and the heartbeat that tells health.</summary>
 internal sealed partial class NotificationDispatcher
 {
-    private static readonly DateTimeOffset NumbersFrom = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly Dictionary<string, AddressCondition> _conditions = [];
     private readonly List<TestRequest> _requests = [];
     private ChannelTests _tests = ChannelTests.None;
@@ -86,7 +85,7 @@ internal sealed partial class NotificationDispatcher
     private void Test(ImmutableArray<Recipient> wanted, bool loud)
     {
         var now = Moment;
-        var number = (int)(now.Wall - NumbersFrom).TotalSeconds;
+        var number = ChannelTests.NumberAt(now.Wall);
         var before = _tests;
         var tellings = ImmutableArray.CreateBuilder<Telling>();
         foreach (var to in wanted)

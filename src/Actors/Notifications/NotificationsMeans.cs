@@ -11,6 +11,7 @@ namespace Experimance.Actors.Notifications;
 /// <param name="Title">The installation, as people read it.</param>
 /// <param name="Project">Its name: with the machine's it tells this installation from all others that write to the same address.</param>
 /// <param name="Vitals">Tells whether health goes on: a ping to the outside is earned.</param>
+/// <param name="Pictures">What screens show; null: no message has a picture.</param>
 /// <param name="Programs">Runs the program that hears every incident.</param>
 /// <param name="WhyStarted">Why this process was started, for people.</param>
 public sealed record NotificationsMeans(
@@ -24,7 +25,7 @@ public sealed record NotificationsMeans(
     Places Places,
     TimeProvider Clock,
     Vitals Vitals,
-    IPictureStore Pictures,
+    IPictureStore? Pictures,
     IProgramRunner Programs,
     string WhyStarted
 );

@@ -14,6 +14,7 @@ using Experimance.Actors.Notifications.People;
 using Experimance.Actors.Notifications.Thumbnails;
 using Experimance.Actors.Notifications.Watching;
 using Experimance.Actors.Notifications.Words;
+using static Experimance.Actors.Notifications.NotificationsProtocol;
 
 namespace Experimance.Actors.Notifications;
 
@@ -27,7 +28,7 @@ public static class NotificationsSetup
         ArgumentNullException.ThrowIfNull(means);
         var settings = means.Settings;
         var shown = new ShownPictures();
-        var pictures = new Thumbnail(means.Pictures);
+        var pictures = means.Pictures is { } store ? new Thumbnail(store) : null;
         var parts = new NotificationsParts(
             settings,
             means.Addresses,
@@ -38,7 +39,7 @@ public static class NotificationsSetup
             Channels(means, say),
             channel => LimitOf(channel.Name, settings.Current),
             shown,
-            envelope => HasPicture(envelope.Message.Telling) ? pictures.Of(shown.Of(SubjectOf(envelope))) : null,
+            envelope => HasPicture(envelope.Message.Telling) ? pictures?.Of(shown.Of(SubjectOf(envelope))) : null,
             new PingParts(settings, means.Addresses, means.Vitals, new Pinger(NtfyHttp.Client(), means.Clock).PostAsync),
             new StartNotice(means.WhyStarted),
             Random.Shared.Next()
@@ -55,7 +56,7 @@ public static class NotificationsSetup
         return
         [
             new NtfyChannel(
-                means.Settings,
+                () => means.Settings.Current.Ntfy,
                 new NtfyLook(installation, book.PublicUrl, tokens),
                 means.Clock,
                 say,
@@ -63,7 +64,7 @@ public static class NotificationsSetup
             ),
             new MailChannel(new MailServer(book.SmtpUrl, book.MailFrom, installation), means.Clock),
             new WebhookChannel(installation, means.Clock),
-            new ProgramChannel(means.Programs, means.Settings, installation),
+            new ProgramChannel(means.Programs, () => means.Settings.Current.Program, installation),
         ];
     }
 
@@ -75,6 +76,27 @@ public static class NotificationsSetup
         AddressBook people,
         OpeningTimes hours
     ) => ExplanationWords.Of(TellingBook.Explain(incident, at, new TellingPolicy(settings, people, hours)), hours);
+
+    /// <summary>Sends a test to every address, past the outbox: it shows whether settings and network are right, with or without a running host.</summary>
+    /// <param name="channel">Only by this one; null: by all.</param>
+    /// <param name="role">Only to this role; null: to all.</param>
+    public static Task<TestResult[]> TestAsync(
+        NotificationsMeans means,
+        string? channel,
+        string? role,
+        Action<string> say,
+        CancellationToken end
+    )
+    {
+        ArgumentNullException.ThrowIfNull(means);
+        var trial = new ChannelTrial(
+            [.. Channels(means, say)],
+            new MessageWords(means.TimeZone, means.Title, means.Texts.Current),
+            name => LimitOf(name, means.Settings.Current),
+            means.Clock
+        );
+        return trial.RunAsync(means.Addresses.Current, channel, role, end);
+    }
 
     /// <summary>What is wrong in the rules for a project's people.</summary>
     public static IEnumerable<SettingConflict> Conflicts(
@@ -97,13 +119,13 @@ public static class NotificationsSetup
 
     private static ActionTokens Tokens(NotificationsMeans means, Action<string> say)
     {
-        var key = ActionKey.Load(means.Places.Records, means.Clock, out var trouble);
-        if (trouble is not null)
+        var tokens = ActionTokens.Open(means.Places.Records, means.Clock, out var troubles);
+        foreach (var trouble in troubles)
         {
             say(trouble);
         }
 
-        return new ActionTokens(key, means.Clock);
+        return tokens;
     }
 
     private static string Installation(string project) => $"{project} on {Environment.MachineName}";

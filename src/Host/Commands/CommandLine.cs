@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Commands.Opening;
+using Experimance.Host.Commands.Notify;
 
 namespace Experimance.Host.Commands;
 
@@ -24,6 +25,7 @@ internal static class CommandLine
             OpenUntilCommand.Create(),
             CloseNowCommand.Create(),
             MaintenanceCommand.Create(),
+            NotifyCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

@@ -19,7 +19,7 @@ internal sealed class OpeningWatch : IAsyncDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private readonly OpeningFile _file;
-    private readonly IActorRef _told;
+    private volatile IActorRef _told = ActorRefs.Nobody;
     private readonly Channel<bool> _signs = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -32,10 +32,9 @@ internal sealed class OpeningWatch : IAsyncDisposable
     private string? _trouble;
 
     /// <summary>Reads at once; a file that is damaged is set aside and said.</summary>
-    /// <param name="told">Hears <see cref="NotificationsProtocol.HoursChanged"/>; not of the first times.</param>
-    public OpeningWatch(OpeningFile file, ProjectFile project, IActorRef told, TimeProvider time)
+    public OpeningWatch(OpeningFile file, ProjectFile project, TimeProvider time)
     {
-        (_file, _project, _told) = (file, project, told);
+        (_file, _project) = (file, project);
         Times = new(new OpeningTimes(CalendarOf(project), Read() ?? OpeningExceptions.None));
         _watcher = Watch(Path.GetFullPath(file.Path));
         _timer = time.CreateTimer(_ => Sign(), null, LookEvery, LookEvery);
@@ -46,6 +45,9 @@ internal sealed class OpeningWatch : IAsyncDisposable
 
     /// <summary>The times as they are.</summary>
     public Live<OpeningTimes> Times { get; }
+
+    /// <summary>From now on <paramref name="told"/> hears <see cref="NotificationsProtocol.HoursChanged"/>.</summary>
+    public void Tell(IActorRef told) => _told = told;
 
     /// <summary>The project's settings are others, perhaps also its hours.</summary>
     public void Follow(ProjectFile project)

@@ -82,6 +82,11 @@ internal static class People
 
     private static IEnumerable<Destination> Programs(MachineSettings machine, NotificationsSettings settings)
     {
+        if (machine.WebhookUrl is { } webhook)
+        {
+            yield return new("webhook", webhook, machine.WebhookKey);
+        }
+
         if (settings.Program.File.Length > 0)
         {
             yield return new("program", new Secret(settings.Program.File), null);

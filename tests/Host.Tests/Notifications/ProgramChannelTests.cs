@@ -41,7 +41,7 @@ public sealed class ProgramChannelTests : IDisposable
         (
             await new ProgramChannel(
                 new ProgramRunner(TimeProvider.System),
-                new() { File = "/bin/true" },
+                () => new() { File = "/bin/true" },
                 "Sand"
             ).SendAsync(Letter(), Token)
         ).ShouldBe(Delivery.Accepted);
@@ -75,7 +75,7 @@ public sealed class ProgramChannelTests : IDisposable
     [InlineData("", "write program.file in notifications.toml")]
     public async Task One_that_is_not_there_is_a_wrong_setting(string file, string words)
     {
-        var channel = new ProgramChannel(new ProgramRunner(TimeProvider.System), new() { File = file }, "Sand");
+        var channel = new ProgramChannel(new ProgramRunner(TimeProvider.System), () => new() { File = file }, "Sand");
         var delivery = await channel.SendAsync(Letter(), Token);
         (delivery.Outcome, delivery.SettingIsWrong).ShouldBe((Refused, true));
         delivery.Why.ShouldContain(words);
@@ -92,7 +92,7 @@ public sealed class ProgramChannelTests : IDisposable
             Arguments = [argument],
             TimeLimit = limit ?? TimeSpan.FromSeconds(30),
         };
-        return new ProgramChannel(new ProgramRunner(TimeProvider.System), settings, "Sand").SendAsync(Letter(), Token);
+        return new ProgramChannel(new ProgramRunner(TimeProvider.System), () => settings, "Sand").SendAsync(Letter(), Token);
     }
 
     private static Envelope Letter()

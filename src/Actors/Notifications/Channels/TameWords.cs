@@ -41,6 +41,7 @@ internal static class TameWords
 
     private static string Tame(string word) =>
         word.Length > LongestWord
+        || word.Contains(Hidden, StringComparison.Ordinal)
         || word.Contains('@', StringComparison.Ordinal)
         || word.Contains("://", StringComparison.Ordinal)
             ? Hidden

@@ -23,6 +23,7 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     private readonly List<Asked> _waiting = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _dispatcher = ActorRefs.Nobody;
+    private long _lastBatch;
 
     public OutboxActor(
         Places places,
@@ -72,8 +73,14 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     {
         _dispatcher = Sender;
         Open();
-        Sender.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+        Loaded();
         Pump();
+    }
+
+    private void Loaded()
+    {
+        _dispatcher.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+        Tell(_store.Accepted);
     }
 
     private void OnKeep(OutboxMessages.Keep keep)
@@ -95,6 +102,7 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
         foreach (var asked in _waiting)
         {
             asked.By.Tell(new OutboxMessages.Kept(asked.Keep.Batch, trouble));
+            _lastBatch = asked.Keep.Batch;
         }
 
         _waiting.Clear();
@@ -131,10 +139,15 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
     {
         if (_store.Retry(Now))
         {
-            _dispatcher.Tell(new OutboxMessages.Loaded(_store.State.Entries, _store.Troubles));
+            Loaded();
         }
 
         Pump();
+        if (_store.RetryIn is null && _lastBatch > 0)
+        {
+            // All that was only in memory is on the disk now.
+            _dispatcher.Tell(new OutboxMessages.Kept(_lastBatch, null));
+        }
     }
 
     private void Open()

@@ -11,11 +11,25 @@ internal sealed partial record OutboxState
     /// taken for just now, so no wait is below zero and nothing counts for longer than its window.
     /// </summary>
     /// <param name="records">In the order in which they were kept.</param>
-    public static OutboxState Restore(OutboxPolicy policy, IEnumerable<OutboxRecord> records, Moment now)
+    /// <param name="accepted">Gets what the records say was accepted: the dispatcher may have ended before it heard so.</param>
+    public static OutboxState Restore(
+        OutboxPolicy policy,
+        IEnumerable<OutboxRecord> records,
+        Moment now,
+        ICollection<OutboxMessages.Accepted>? accepted = null
+    )
     {
         var state = Begin(policy);
         foreach (var record in records)
         {
+            if (
+                record is OutboxRecord.Ended { Mark: EndMark.Accepted } ended
+                && state.Lines.GetValueOrDefault(KeyOf(ended.Channel, ended.Address)) is { } line
+            )
+            {
+                accepted?.Add(new(line.To, Numbers(line, ended.Thread, ended.Number), ended.At));
+            }
+
             var age = now.Wall - record.At;
             state = state.Apply(record, now.Mono - (age > TimeSpan.Zero ? age : TimeSpan.Zero));
         }
@@ -109,12 +123,18 @@ internal sealed partial record OutboxState
     private OutboxState Apply(OutboxRecord.Fold fold, TimeSpan mono, DateTimeOffset at)
     {
         var line = Lines.GetValueOrDefault(KeyOf(fold.To)) ?? Line.Begin(fold.To);
-        var pile = fold.Lifted.Aggregate(line.Pile ?? Pile.Begin(fold.Thread, mono), (one, id) => one.Lift(id));
+        var pile = line.Pile ?? Pile.Begin(fold.Thread, mono);
+        if (!fold.Lifted.IsEmpty)
+        {
+            // Nothing is lifted out of a digest on its way: it had come back when this was decided.
+            pile = fold.Lifted.Aggregate(pile.Unseal(mono, at), (one, id) => one.Lift(id));
+        }
+
         pile = pile.Add(fold.Items, mono, at);
         return With(
             line with
             {
-                Items = line.Items.RemoveRange(fold.Items.Select(item => item.Thread)),
+                Items = fold.Items.Aggregate(line.Items, (items, item) => Without(items, item.Thread, item.Number)),
                 Pile = pile is { IsEmpty: true, More: null } ? null : pile,
                 LastDigest = pile.Thread,
             }
@@ -124,12 +144,19 @@ internal sealed partial record OutboxState
         };
     }
 
+    /// <summary>A newer number of the thread stays.</summary>
+    private static ImmutableSortedDictionary<string, Waiting> Without(
+        ImmutableSortedDictionary<string, Waiting> items,
+        string thread,
+        int number
+    ) => items.TryGetValue(thread, out var item) && item.Number <= number ? items.Remove(thread) : items;
+
     private OutboxState Apply(OutboxRecord.Drop drop) =>
         Lines.GetValueOrDefault(KeyOf(drop.Channel, drop.Address)) is { } line
             ? With(
                 line with
                 {
-                    Items = line.Items.Remove(drop.Thread),
+                    Items = Without(line.Items, drop.Thread, drop.Number),
                     Pile = line.Pile?.Thread == drop.Thread ? null : line.Pile,
                 }
             ) with

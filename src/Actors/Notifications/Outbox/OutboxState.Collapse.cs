@@ -43,11 +43,12 @@ internal sealed partial record OutboxState
 
     private (List<Waiting> Folded, List<string> Lifted, List<Waiting> Dropped) Decide(Line line, Moment now)
     {
+        // What helps nobody any more goes, begun or not.
+        var pointless = line.Items.Values.Where(item => !line.IsFlying(item) && IsPointless(item, line, now)).ToList();
+        var dropped = pointless.Where(item => !item.HasIncidents).ToList();
+        var folded = pointless.Where(item => item.HasIncidents).ToList();
         // What was begun may stand on the phone already: it stays what it is.
-        var free = line.Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item)).ToList();
-        var dropped = free.Where(item => IsPointless(item, line, now) && !item.HasIncidents).ToList();
-        var folded = free.Where(item => IsPointless(item, line, now) && item.HasIncidents).ToList();
-        free.RemoveAll(item => dropped.Contains(item) || folded.Contains(item));
+        var free = line.Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item)).Except(pointless).ToList();
         var pile = line.Pile is { More: null } standing ? standing : null;
         var total = line.Waiting - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
         var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
@@ -56,7 +57,9 @@ internal sealed partial record OutboxState
         {
             own = Own(
                 free,
-                MostWaiting - 1 - line.Items.Values.Count(item => item.IsBegun || line.IsFlying(item)),
+                MostWaiting
+                    - 1
+                    - line.Items.Values.Except(pointless).Count(item => item.IsBegun || line.IsFlying(item)),
                 isLong
             );
             var rest = free.Except(own).ToList();

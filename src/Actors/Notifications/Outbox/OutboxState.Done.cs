@@ -145,7 +145,9 @@ internal sealed partial record OutboxState
     {
         if (line.FailingSince is null || line.Why != why)
         {
-            facts.Add(new OutboxMessages.AddressIs(line.To, now.Mono - since, why));
+            facts.Add(
+                new OutboxMessages.AddressIs(line.To, now.Mono - since, why) { SettingIsWrong = line.IsSettingWrong }
+            );
         }
 
         return With(line with { FailingSince = since, Why = why });

@@ -170,7 +170,7 @@ internal sealed partial record OutboxState
 
         foreach (var item in line.Items.Values)
         {
-            if (Staleness.Of(item.Telling) is { } most && !item.IsBegun && !line.IsFlying(item))
+            if (Staleness.Of(item.Telling) is { } most && !line.IsFlying(item))
             {
                 yield return item.Happened + most;
             }

@@ -30,7 +30,7 @@ internal sealed partial record OutboxState
             Drops = drops,
             Entries = entries is null ? [] : [.. entries],
         };
-        return Outcome(Apply(record, now.Mono), [record], drops: drops);
+        return new(Apply(record, now.Mono), [record], [], [.. tried.Said(drops)]);
     }
 
     /// <summary>Every list is one, and the time line, which no message shows, takes no space.</summary>
@@ -77,13 +77,6 @@ internal sealed partial record OutboxState
             }
         );
     }
-
-    private OutboxOutcome Outcome(
-        OutboxState next,
-        ImmutableArray<OutboxRecord> records,
-        ImmutableArray<object>? facts = null,
-        ImmutableArray<OutboxRecord.Drop>? drops = null
-    ) => new(next, records, [], [.. facts ?? [], .. Said(drops ?? [])]);
 
     /// <summary>Only of a test somebody wants to know that it did not get through.</summary>
     private IEnumerable<object> Said(ImmutableArray<OutboxRecord.Drop> drops) =>

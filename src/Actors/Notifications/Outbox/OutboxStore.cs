@@ -23,6 +23,9 @@ internal sealed class OutboxStore(
     private static readonly TimeSpan LeastRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MostRetry = TimeSpan.FromMinutes(2);
 
+    /// <summary>What the journal says was accepted is told again, of so many the newest.</summary>
+    private const int MostAccepted = 200;
+
     private OutboxJournal? _journal;
     private TimeSpan _retry = LeastRetry;
     private string? _said;
@@ -37,6 +40,9 @@ internal sealed class OutboxStore(
 
     /// <summary>What was damaged, missing or refused, in words; it is in the log too.</summary>
     public ImmutableArray<string> Troubles { get; private set; } = [];
+
+    /// <summary>What the journal says was accepted, the newest: whoever ended before hearing so hears it again.</summary>
+    public ImmutableArray<OutboxMessages.Accepted> Accepted { get; private set; } = [];
 
     /// <summary>In how long <see cref="Retry"/> is due; null: nothing is amiss.</summary>
     public TimeSpan? RetryIn => IsBegun && (_journal is null || _isBehind) ? _retry : null;
@@ -62,7 +68,9 @@ internal sealed class OutboxStore(
         }
 
         // What came while it could not be read goes on top of what it holds.
-        State = OutboxState.Restore(State.Policy, records, now).Over(State, now);
+        var accepted = new List<OutboxMessages.Accepted>();
+        State = OutboxState.Restore(State.Policy, records, now, accepted).Over(State, now);
+        Accepted = [.. accepted.TakeLast(MostAccepted)];
         if (_isBehind || journal.IsTorn)
         {
             Catch(now);

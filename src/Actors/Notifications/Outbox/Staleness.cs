@@ -13,6 +13,7 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <item><term>Goodbye</term><description>dropped after an hour, or when a start is put behind it</description></item>
 /// <item><term>Ready</term><description>at opening it is too late: incidents that it lists go into the digest, else it is dropped; the newest only</description></item>
 /// <item><term>Daily</term><description>as Ready, twelve hours after closing</description></item>
+/// <item><term>all four</term><description>where more than five wait for one address, only the newest of them keeps its place, and none while the address fails for long</description></item>
 /// <item><term>Test</term><description>dropped after ten minutes, told to be refused</description></item>
 /// </list>
 /// Dropped ones are counted (<see cref="OutboxState.Dropped"/>).

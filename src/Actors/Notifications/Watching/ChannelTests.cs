@@ -33,6 +33,11 @@ internal sealed record ChannelTests(
 
     public const string Thread = "test";
 
+    private static readonly DateTimeOffset NumbersFrom = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Grows from one process to the next, so a newer test is known as newer.</summary>
+    public static int NumberAt(DateTimeOffset now) => (int)(now - NumbersFrom).TotalSeconds;
+
     public static ChannelTests Restore(IEnumerable<BookEntry> entries) =>
         None with
         {

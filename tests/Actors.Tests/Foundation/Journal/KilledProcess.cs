@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -17,6 +18,8 @@ internal static class KilledProcess
     {
         [nameof(JournalScript)] = JournalScript.Run,
         [nameof(Health.Memory.MemoryScript)] = Health.Memory.MemoryScript.Run,
+        [nameof(Notifications.Outbox.OutboxScript)] = Notifications.Outbox.OutboxScript.Run,
+        [nameof(Notifications.Outbox.OutboxProcess)] = Notifications.Outbox.OutboxProcess.Run,
     };
 
     /// <summary>Runs the script in a new process that is killed at its file operation number <paramref name="point"/>.</summary>
@@ -36,6 +39,20 @@ internal static class KilledProcess
         );
         ran.ExitCode.ShouldBeOneOf([0, Killed], ran.Error);
         return (ran.Output.Count(letter => letter == '.'), ran.ExitCode == 0);
+    }
+
+    /// <summary>Begins the script in a new process that the caller kills when it likes: a dot on its output is a confirmed step.</summary>
+    public static Process Start(string script, string folder)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[Script] = script;
+        start.Environment[Folder] = folder;
+        start.Environment["EXPERIMANCE_MODE"] = "development";
+        return Process.Start(start)!;
     }
 
 #pragma warning disable CA2255 // before any test is looked for: this is the program's other entrance

@@ -20,6 +20,8 @@ internal sealed class SmtpServer : IAsyncDisposable
         var start = new ProcessStartInfo(
             Python,
             [
+                "-W",
+                "ignore",
                 Path.Combine(TestPlaces.Root, "tests", "Actors.Tests", "Notifications", "Mail", "smtp_server.py"),
                 .. options,
             ]

@@ -58,7 +58,10 @@ internal sealed class HttpsStandIn : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException) { }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+            // The end, also before the next one was waited for.
+        }
     }
 
     private async Task AnswerAsync(Stream wire)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Experimance.Actors.Health;
 using Experimance.Actors.Notifications.Messages;
@@ -62,7 +61,13 @@ internal static class MailPage
             .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(paragraph => string.Join("<br>\n", paragraph.Split('\n').Select(Safe)));
 
-    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Letters of all languages stay as they are.</summary>
+    private static string Safe(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal)
+            .Replace("'", "&#39;", StringComparison.Ordinal);
 
     private static string Colour(Telling telling) =>
         (telling.Kind, telling.Severity) switch

@@ -35,7 +35,9 @@ internal sealed class MailTroubles(SmtpAddress server, MailSession session, IRea
     public Delivery Of(Exception e, CancellationToken limit) =>
         e switch
         {
-            OperationCanceledException when limit.IsCancellationRequested => TooSlow(),
+            // Whatever the end of the time made of the connection; an answer or a certificate that was seen says more.
+            not SmtpCommandException when limit.IsCancellationRequested && session.CertificateTrouble is null =>
+                TooSlow(),
             _ when session.Stage == MailStage.Handing && e is not SmtpCommandException => Uncertain(
                 "The connection broke"
             ),
@@ -43,6 +45,7 @@ internal sealed class MailTroubles(SmtpAddress server, MailSession session, IRea
             SslHandshakeException handshake => OfEncryption(handshake),
             AuthenticationException refused => OfSignIn(refused),
             NotSupportedException => session.Stage == MailStage.SigningIn ? NoWayToSignIn() : NoStartTls(),
+            ServiceNotAuthenticatedException => SignInWanted(),
             SmtpCommandException command => OfAnswer(command),
             SmtpProtocolException when session.Stage == MailStage.Greeting => Again(
                 "What answers at the port of the mail server is no mail server, or ends the conversation at once: "

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Experimance.Actors.Foundation;
 
 namespace Experimance.Actors.Notifications.Channels.Ntfy;
 
@@ -7,7 +6,7 @@ namespace Experimance.Actors.Notifications.Channels.Ntfy;
 /// <param name="say">Told once for each address what a person should know though all works; without secrets.</param>
 /// <param name="http">The way to the servers (<see cref="NtfyHttp"/>); disposed with this.</param>
 internal sealed class NtfyChannel(
-    Live<NtfySettings> settings,
+    Func<NtfySettings> settings,
     NtfyLook look,
     TimeProvider time,
     Action<string> say,
@@ -31,7 +30,7 @@ internal sealed class NtfyChannel(
             };
         }
 
-        var notice = look.Of(envelope, settings.Current);
+        var notice = look.Of(envelope, settings());
         var (delivery, answer) = await _publisher.SendAsync(address, notice, limit).ConfigureAwait(false);
         if (
             delivery.Outcome == DeliveryOutcome.Accepted

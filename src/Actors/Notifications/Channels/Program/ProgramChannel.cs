@@ -4,7 +4,7 @@ namespace Experimance.Actors.Notifications.Channels.Program;
 
 /// <summary>A program of this machine, started for each message with the message as JSON on its standard input. No shell.</summary>
 /// <param name="installation">Names it to the program.</param>
-internal sealed class ProgramChannel(IProgramRunner programs, ProgramSettings settings, string installation) : IChannel
+internal sealed class ProgramChannel(IProgramRunner programs, Func<ProgramSettings> current, string installation) : IChannel
 {
     /// <summary>EX_TEMPFAIL of <c>sysexits.h</c>: mail programs say "later" by it since ever.</summary>
     private const int TryLater = 75;
@@ -24,6 +24,7 @@ internal sealed class ProgramChannel(IProgramRunner programs, ProgramSettings se
     /// <inheritdoc/>
     public async Task<Delivery> SendAsync(Envelope envelope, CancellationToken limit)
     {
+        var settings = current();
         if (settings.File.Length == 0)
         {
             return Wrong("No program is set: write program.file in notifications.toml");
@@ -71,7 +72,7 @@ internal sealed class ProgramChannel(IProgramRunner programs, ProgramSettings se
     private Delivery TooSlow() =>
         new(
             DeliveryOutcome.TryAgain,
-            $"The program had not ended after {settings.TimeLimit.TotalSeconds:0} s and was killed (program.time_limit)"
+            $"The program had not ended after {current().TimeLimit.TotalSeconds:0} s and was killed (program.time_limit)"
         );
 
     /// <summary>Its last line, most often the reason; what may be a token or an address is left out.</summary>

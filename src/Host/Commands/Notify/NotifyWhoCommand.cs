@@ -6,7 +6,7 @@ using Experimance.Actors.Health;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Installation;
 
-namespace Experimance.Host.Commands;
+namespace Experimance.Host.Commands.Notify;
 
 /// <summary><c>experimance notify who "camera lost" --at 2026-12-24T20:00</c>: who would be told, when, and why.</summary>
 internal static class NotifyWhoCommand
@@ -27,9 +27,6 @@ internal static class NotifyWhoCommand
         {
             what,
             at,
-            project.Name,
-            project.Tree,
-            project.Home,
         };
         command.SetAction(
             async (parsed, _) =>
@@ -43,7 +40,7 @@ internal static class NotifyWhoCommand
                         .ConfigureAwait(false)
                     : exit
         );
-        return command;
+        return project.AddTo(command);
     }
 
     private static async Task<int> TellAsync(RunOptions run, string what, string? at, InvocationConfiguration io)
