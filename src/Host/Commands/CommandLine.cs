@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experimance.Host.Commands.Configuration;
-using Experimance.Host.Commands.Opening;
 using Experimance.Host.Commands.Notify;
+using Experimance.Host.Commands.Opening;
 
 namespace Experimance.Host.Commands;
 

@@ -55,9 +55,7 @@ internal sealed class RehearsalOptions(Option<int> seed)
         var (lives, error) = (parsed.GetValue(_lives), parsed.InvocationConfiguration.Error);
         if (days is < 1 or > MostDays || number < 0 || lives is < 1 or > MostLives)
         {
-            error.WriteLine(
-                $"experimance: --days is 1 to {MostDays}, --seed 0 or more, --lives 1 to {MostLives}"
-            );
+            error.WriteLine($"experimance: --days is 1 to {MostDays}, --seed 0 or more, --lives 1 to {MostLives}");
             return ExitCode.UsedWrongly;
         }
 

@@ -61,8 +61,14 @@ public sealed class ScriptTests
         "[[happenings]]\nat = \"1h\"\nkind = \"disk\"\namount = 3",
         "faults.toml:4:10: 'amount' of 'disk' is a number from 0.5 to 1"
     )]
-    [InlineData("[[happenings]]\nat = \"1h\"\nkind = \"camera\"\namount = 3", "faults.toml:4:1: 'camera' has no amount")]
-    [InlineData("[[happenings]]\nfr = \"1h\"", "faults.toml:2:1: unknown key 'fr' in [[happenings]]; did you mean 'for'?")]
+    [InlineData(
+        "[[happenings]]\nat = \"1h\"\nkind = \"camera\"\namount = 3",
+        "faults.toml:4:1: 'camera' has no amount"
+    )]
+    [InlineData(
+        "[[happenings]]\nfr = \"1h\"",
+        "faults.toml:2:1: unknown key 'fr' in [[happenings]]; did you mean 'for'?"
+    )]
     [InlineData("seed = = 1", "faults.toml:1:")]
     public void What_is_wrong_is_said_with_its_place(string text, string error)
     {

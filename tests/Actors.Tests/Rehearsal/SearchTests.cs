@@ -12,13 +12,7 @@ public sealed class SearchTests(ITestOutputHelper output)
 {
     [Fact]
     public void A_policy_that_forgets_recoveries_is_found() =>
-        Find(
-            Rehearsals.Parts with
-            {
-                LetsThrough = telling => telling.Kind != MessageKind.Recovery,
-            },
-            LawNames.Lost
-        );
+        Find(Rehearsals.Parts with { LetsThrough = telling => telling.Kind != MessageKind.Recovery }, LawNames.Lost);
 
     [Fact]
     public void A_policy_that_forgets_screens_is_found() =>

@@ -104,8 +104,7 @@ internal sealed class ActorHouse : IHouse, IDisposable
 
     public void ClockStepped() => _process?.Look();
 
-    public void StopService(string service) =>
-        Installation(new InstallationProtocol.Stop(service, "a person's wish"));
+    public void StopService(string service) => Installation(new InstallationProtocol.Stop(service, "a person's wish"));
 
     public void StartService(string service) =>
         Installation(new InstallationProtocol.Start(service, "a person's wish"));

@@ -50,7 +50,11 @@ internal sealed class ActorProcess : IDisposable
         _restless = _start + Unrest;
         _hours = new Live<OpeningTimes>(hours);
         // Files that nobody reads are written seldom.
-        _awake = parts.Health with { FilesEvery = TimeSpan.FromMinutes(5), SummaryEvery = TimeSpan.FromDays(1) };
+        _awake = parts.Health with
+        {
+            FilesEvery = TimeSpan.FromMinutes(5),
+            SummaryEvery = TimeSpan.FromDays(1),
+        };
         _actors = new VirtualWorld($"{runtime}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\n");
         var clock = new SteppedClock(_actors.Time, world);
         _channels =
@@ -103,9 +107,7 @@ internal sealed class ActorProcess : IDisposable
         var doors = InstallationSetup.Start(_actors.System, plan);
         _actors.RunUntil(() => doors.IsCompletedSuccessfully, TimeSpan.FromSeconds(1));
         _doors = doors.GetAwaiter().GetResult();
-        Health.Tell(
-            new Subscribe(_actors.System.ActorOf(Props.Create(() => new EarActor(witness, Stir)), "ear"))
-        );
+        Health.Tell(new Subscribe(_actors.System.ActorOf(Props.Create(() => new EarActor(witness, Stir)), "ear")));
         foreach (var name in ServiceNames.Services)
         {
             witness.Lives(name, Life.Running);

@@ -26,4 +26,7 @@ internal static class LawNames
 
     /// <summary>Of one thread the newer is never followed by the older.</summary>
     public const string Order = "order";
+
+    /// <summary>Nobody calls themselves again and again without time going on.</summary>
+    public const string StandsStill = "stands_still";
 }

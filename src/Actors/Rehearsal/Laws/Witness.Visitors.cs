@@ -14,6 +14,8 @@ internal sealed partial class Witness
     /// <summary>Where only the second channel works, the first is waited for before.</summary>
     private static readonly TimeSpan MorePatience = TimeSpan.FromSeconds(90);
 
+    private static readonly string[] Channels = [World.Push, World.Mail];
+
     private readonly Dictionary<string, Life> _lives = [];
     private readonly Dictionary<string, Seen> _seen = [];
     private readonly Dictionary<string, TimeSpan> _works = [];
@@ -38,18 +40,7 @@ internal sealed partial class Witness
     public void LookAtVisitors()
     {
         Account();
-        foreach (var channel in (string[])[World.Push, World.Mail])
-        {
-            if (!_world.Works(channel))
-            {
-                _works.Remove(channel);
-            }
-            else
-            {
-                _works.TryAdd(channel, Now);
-            }
-        }
-
+        LookAtChannels();
         var missing = Missing().ToHashSet();
         foreach (var gone in _seen.Values.Where(one => !missing.Contains(one.Subject)).ToList())
         {
@@ -64,6 +55,21 @@ internal sealed partial class Witness
         }
 
         _wasWell = missing.Count == 0 && _world.IsOn;
+    }
+
+    private void LookAtChannels()
+    {
+        foreach (var channel in Channels)
+        {
+            if (_world.Works(channel))
+            {
+                _works.TryAdd(channel, Now);
+            }
+            else
+            {
+                _works.Remove(channel);
+            }
+        }
     }
 
     private IEnumerable<string> Missing()
@@ -115,6 +121,7 @@ internal sealed partial class Witness
     /// <summary>By when people must know of what began then; null: not for now.</summary>
     private TimeSpan? Due(TimeSpan since)
     {
+        LookAtChannels();
         if (!_world.IsOn || OpenSince() is not { } open || ChannelsSince() is not { } works)
         {
             return null;

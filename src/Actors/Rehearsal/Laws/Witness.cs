@@ -35,6 +35,7 @@ internal sealed partial class Witness
         People = new People(world, _calendar) { Noted = (who, what) => Write("person", $"{who} {what}") };
         world.Noted = OnFault;
         world.Turned = OnTurned;
+        world.Stirred = LookAtVisitors;
         world.LimitPassed = words => Break(LawNames.Limits, words);
     }
 
@@ -143,8 +144,6 @@ internal sealed partial class Witness
         {
             _clockSet = Now;
         }
-
-        LookAtVisitors();
     }
 
     private void OnTurned(bool on, string why)

@@ -16,8 +16,7 @@ internal readonly struct Dice
     public static Dice Of(long seed) => new(Mix(unchecked((ulong)seed) + 0x9E3779B97F4A7C15));
 
     /// <summary>The dice of one cause.</summary>
-    public Dice For(string what) =>
-        new(what.Aggregate(_state, static (hash, letter) => Mix(hash ^ letter)));
+    public Dice For(string what) => new(what.Aggregate(_state, static (hash, letter) => Mix(hash ^ letter)));
 
     /// <inheritdoc cref="For(string)"/>
     public Dice For(long number) => For(number.ToString(CultureInfo.InvariantCulture));

@@ -6,12 +6,7 @@ namespace Experimance.Actors.Rehearsal.Lives;
 /// <param name="Seed">Of what people do; what happens stands there already.</param>
 /// <param name="Begin">On the wall clock.</param>
 /// <param name="Happenings">In the order in which they begin.</param>
-internal sealed record Life(
-    long Seed,
-    DateTimeOffset Begin,
-    TimeSpan Length,
-    ImmutableArray<Happening> Happenings
-)
+internal sealed record Life(long Seed, DateTimeOffset Begin, TimeSpan Length, ImmutableArray<Happening> Happenings)
 {
     /// <summary>A Monday before a change of the clocks in Europe: a month has both kinds of days.</summary>
     public static readonly DateTimeOffset UsualBegin = new(2026, 10, 5, 5, 0, 0, TimeSpan.Zero);

@@ -96,15 +96,7 @@ internal sealed partial class PureProcess
         {
             _tests = _tests.Begin(to, number, Moment);
             tellings.Add(
-                new(
-                    ChannelTests.Thread,
-                    number,
-                    to,
-                    MessageKind.Test,
-                    TellingReason.Plain,
-                    World.Wall,
-                    Loud: false
-                )
+                new(ChannelTests.Thread, number, to, MessageKind.Test, TellingReason.Plain, World.Wall, Loud: false)
             );
         }
 

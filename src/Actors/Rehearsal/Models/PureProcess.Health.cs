@@ -26,6 +26,8 @@ internal sealed partial class PureProcess
     private TimeSpan _lastTick = -Second;
     private TimeSpan? _nextTick;
     private long _watch;
+    private TimeSpan _heard;
+    private ImmutableArray<Reading> _machine = [];
 
     /// <summary>Something is another than before: health finds out at its next second.</summary>
     public void Look()
@@ -132,6 +134,12 @@ internal sealed partial class PureProcess
     /// <summary>One round, in the actor's order: misses, questions, evaluation, then the answers.</summary>
     private void Tick()
     {
+        if (Now - _heard > Second)
+        {
+            HearAgain();
+        }
+
+        _heard = Now;
         (_health, var hangs) = _health.NextRound(++_watch, Now);
         foreach (var hang in hangs)
         {
@@ -150,8 +158,27 @@ internal sealed partial class PureProcess
         var telling = OfNotifications();
         _health = _health.With(telling);
         NoteAll(telling.Readings);
-        NoteAll(World.Machine());
+        _machine = World.Machine();
+        NoteAll(_machine);
         PlanNext();
+    }
+
+    /// <summary>In the seconds that were not looked at everybody said the same as before: it is not unheard of.</summary>
+    private void HearAgain()
+    {
+        var before = Now - Second;
+        foreach (var service in _health.Services.Values.Where(one => one.IsAsked && one.Answered > 0))
+        {
+            foreach (var fact in service.Readings)
+            {
+                _book = _book.Note(fact, before);
+            }
+        }
+
+        foreach (var fact in _machine)
+        {
+            _book = _book.Note(fact, before);
+        }
     }
 
     private void Answer(string name)
@@ -209,7 +236,11 @@ internal sealed partial class PureProcess
         foreach (var service in _health.Services.Values)
         {
             // A loop is over after a healthy minute.
-            if (service.FailuresLately > 0 && service.RunningSince + TimeSpan.FromMinutes(1) is { } healthy && healthy > Now)
+            if (
+                service.FailuresLately > 0
+                && service.RunningSince + TimeSpan.FromMinutes(1) is { } healthy
+                && healthy > Now
+            )
             {
                 TickAt(healthy);
             }

@@ -38,7 +38,10 @@ internal sealed partial class PureProcess
                 Climb(new LadderFact.Answered(machine, Granted: false));
                 break;
             case LadderDecision.TellRefused or LadderDecision.TellOver:
-                var refused = new Reading("ladder_refused", service, why) { Bad = decision is LadderDecision.TellRefused };
+                var refused = new Reading("ladder_refused", service, why)
+                {
+                    Bad = decision is LadderDecision.TellRefused,
+                };
                 _book = _book.Note(refused, Now);
                 Look();
                 break;

@@ -51,7 +51,7 @@ internal sealed partial class PureProcess
         _outbox = OutboxState.Restore(policy, _house.Mail.Records, Moment);
         _house.Mail.Compact(_outbox.Snapshot(Moment));
         _tellings = TellingBook.Restore(Policy, _outbox.Entries, Moment);
-        Take(_outbox.Next(Moment));
+        Pump();
         Reconcile();
         Say(_tellings.Started(why, Moment));
         BeginChannels();
@@ -97,19 +97,21 @@ internal sealed partial class PureProcess
         if (messages.Count > 0 || !entries.IsEmpty)
         {
             Take(_outbox.Put(messages, Moment, entries));
-            Take(_outbox.Next(Moment));
+            Pump();
         }
     }
 
     private void PlanTick()
     {
+        // As the dispatcher's timer: the newest plan alone counts.
         if (_tellings.NextTick(Moment) is not { } wait)
         {
+            _tick = null;
             return;
         }
 
         var at = Now + (wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
-        if (_tick <= at && _tick > Now)
+        if (_tick == at)
         {
             return;
         }
@@ -141,30 +143,28 @@ internal sealed partial class PureProcess
         {
             Hear(fact);
         }
+    }
 
-        if (outcome.LookIn is not { } wait)
+    /// <summary>Hands over what may be handed over now, and plans the next look.</summary>
+    private void Pump()
+    {
+        var outcome = _outbox.Next(Moment);
+        var at = _look = Now + outcome.LookIn;
+        Take(outcome);
+        if (outcome.LookIn is { } wait && _look == at)
         {
-            return;
-        }
-
-        var at = Now + wait;
-        if (_look <= at && _look > Now)
-        {
-            return;
-        }
-
-        _look = at;
-        In(
-            wait,
-            () =>
-            {
-                if (_look == at)
+            In(
+                wait,
+                () =>
                 {
-                    _look = null;
-                    Take(_outbox.Next(Moment));
+                    if (_look == at)
+                    {
+                        _look = null;
+                        Pump();
+                    }
                 }
-            }
-        );
+            );
+        }
     }
 
     private void Hand(Envelope envelope)
@@ -182,7 +182,7 @@ internal sealed partial class PureProcess
             () =>
             {
                 Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
-                Take(_outbox.Next(Moment));
+                Pump();
             }
         );
     }

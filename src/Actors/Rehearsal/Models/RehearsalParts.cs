@@ -45,11 +45,7 @@ internal sealed record RehearsalParts(
             [
                 .. roles.Select(
                     (role, i) =>
-                        new Person(
-                            role,
-                            "en",
-                            i == 0 && roles.Count > 1 ? [Phone(role)] : [Phone(role), Mailbox(role)]
-                        )
+                        new Person(role, "en", i == 0 && roles.Count > 1 ? [Phone(role)] : [Phone(role), Mailbox(role)])
                 ),
             ],
             [],

@@ -45,13 +45,13 @@ internal static class LifePrinter
             return;
         }
 
-        Line(to, $"In the life of seed {drawn.Seed} a law is broken. Shrunk from {drawn.Happenings.Length} events to these:");
+        Line(
+            to,
+            $"In the life of seed {drawn.Seed} a law is broken. Shrunk from {drawn.Happenings.Length} events to these:"
+        );
         Line(to, $"");
         to.Write(
-            ScriptWriter.Write(
-                shortest,
-                $"{broken.Law}, {SpanText.Of(broken.At)} after the beginning: {broken.Words}"
-            )
+            ScriptWriter.Write(shortest, $"{broken.Law}, {SpanText.Of(broken.At)} after the beginning: {broken.Words}")
         );
     }
 
@@ -59,7 +59,7 @@ internal static class LifePrinter
     {
         foreach (var line in result.Diary.Lines)
         {
-            yield return (line.At, Text($"{Time(calendar, line.Wall)}  {line.Kind,-9} {line.Words}"));
+            yield return (line.At, Text($"{Time(calendar, line.Wall)}  {line.Kind, -9} {line.Words}"));
         }
 
         foreach (var one in result.Diary.Phones)
@@ -67,7 +67,7 @@ internal static class LifePrinter
             yield return (
                 one.At,
                 Text(
-                    $"{Time(calendar, one.Wall)}  {(one.Telling.Loud ? "RINGS" : "shows"),-9} {Name(one.Telling.To)}: {one.Title}"
+                    $"{Time(calendar, one.Wall)}  {(one.Telling.Loud ? "RINGS" : "shows"), -9} {Name(one.Telling.To)}: {one.Title}"
                 )
             );
         }
@@ -75,7 +75,11 @@ internal static class LifePrinter
 
     private static void Phones(LifeResult result, OpeningCalendar calendar, TextWriter to)
     {
-        foreach (var phone in result.Diary.Phones.GroupBy(one => Name(one.Telling.To)).OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (
+            var phone in result
+                .Diary.Phones.GroupBy(one => Name(one.Telling.To))
+                .OrderBy(p => p.Key, StringComparer.Ordinal)
+        )
         {
             Line(to, $"");
             Line(to, $"What {phone.Key} shows in the end, each thread with its last message:");
@@ -85,7 +89,7 @@ internal static class LifePrinter
                 var rang = thread.Count(one => one.Telling.Loud);
                 Line(
                     to,
-                    $"  {Time(calendar, last.Wall)}  {thread.Key,-24} {last.Title}  ({thread.Count()} messages, rang {rang} times)"
+                    $"  {Time(calendar, last.Wall)}  {thread.Key, -24} {last.Title}  ({thread.Count()} messages, rang {rang} times)"
                 );
             }
         }

@@ -72,13 +72,14 @@ internal sealed class ScriptReader
             case "seed":
                 Wrong(item.Value!.Span, "seed is a whole number from 0");
                 return life;
-            case "begin" when DateTimeOffset.TryParseExact(
-                Text(item),
-                "yyyy-MM-dd'T'HH:mm:ss'Z'",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out var begin
-            ):
+            case "begin"
+                when DateTimeOffset.TryParseExact(
+                    Text(item),
+                    "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var begin
+                ):
                 return life with { Begin = begin };
             case "begin":
                 Wrong(item.Value!.Span, "begin is a time in UTC, as \"2026-10-05T05:00:00Z\"");
@@ -124,12 +125,7 @@ internal sealed class ScriptReader
         return _errors.Count > before ? null : new(at.Value, kind.Name, subject, lasts, amount);
     }
 
-    private TimeSpan? Time(
-        Dictionary<string, KeyValueSyntax> items,
-        string key,
-        TableSyntaxBase table,
-        TimeSpan most
-    )
+    private TimeSpan? Time(Dictionary<string, KeyValueSyntax> items, string key, TableSyntaxBase table, TimeSpan most)
     {
         if (!items.TryGetValue(key, out var item))
         {

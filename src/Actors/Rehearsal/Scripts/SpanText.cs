@@ -37,10 +37,7 @@ internal static partial class SpanText
         {
             if (part > 0)
             {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{(text.Length > 0 ? " " : "")}{Math.Round(part, 3)}{unit}"
-                );
+                text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? " " : "")}{Math.Round(part, 3)}{unit}");
             }
         }
     }

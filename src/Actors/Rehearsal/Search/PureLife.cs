@@ -8,8 +8,8 @@ namespace Experimance.Actors.Rehearsal.Search;
 /// <summary>Lives a life on the pure models.</summary>
 internal static class PureLife
 {
-    /// <summary>After the life nothing more is wrong for so long: it has a closing, a morning and time for what is late.</summary>
-    public static readonly TimeSpan Aftermath = TimeSpan.FromHours(26);
+    /// <summary>After the life nothing more is wrong for so long: it has closings, mornings and time for what is late, also by a clock that was wrong.</summary>
+    public static readonly TimeSpan Aftermath = TimeSpan.FromHours(50);
 
     /// <param name="stops">At the first broken law.</param>
     public static LifeResult Live(Life life, RehearsalParts parts, bool stops)
@@ -21,13 +21,25 @@ internal static class PureLife
         world.House = house;
         witness.Exceptions = () => house.Exceptions;
         world.TurnOn("the life begins");
-        bool Ended() => stops && witness.Broken is not null;
-        agenda.RunTo(life.Length, Ended);
+        bool Ended()
+        {
+            if (agenda.StandsStill)
+            {
+                witness.Break(LawNames.StandsStill, "the same moment again and again");
+            }
+
+            return witness.Broken is not null && (stops || agenda.StandsStill);
+        }
+
+        agenda.RunTo(life.Length, () => stops && witness.Broken is not null);
         if (!Ended())
         {
             world.MendEverything();
-            agenda.RunTo(life.Length + Aftermath, Ended);
-            witness.Finish(house.Waiting);
+            agenda.RunTo(life.Length + Aftermath, () => stops && witness.Broken is not null);
+            if (!Ended())
+            {
+                witness.Finish(house.Waiting);
+            }
         }
 
         return new(life, witness, house.Waiting);

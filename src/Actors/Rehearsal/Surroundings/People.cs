@@ -47,8 +47,7 @@ internal sealed class People(World world, OpeningCalendar calendar)
 
     private void Read(Persona persona, Telling telling, Incident incident)
     {
-        var dice = Dice
-            .Of(world.Life.Seed)
+        var dice = Dice.Of(world.Life.Seed)
             .For(persona.Role)
             .For(incident.Id)
             .For(string.Create(CultureInfo.InvariantCulture, $"{telling.Reason}{telling.Kind}"));
@@ -57,7 +56,8 @@ internal sealed class People(World world, OpeningCalendar calendar)
             return;
         }
 
-        var sees = AwakeFrom(persona, world.Agenda.Now) + dice.For("sees").Between(persona.SeesAfter, persona.SeesUntil);
+        var sees =
+            AwakeFrom(persona, world.Agenda.Now) + dice.For("sees").Between(persona.SeesAfter, persona.SeesUntil);
         world.Agenda.At(sees, () => See(persona, incident, dice));
     }
 

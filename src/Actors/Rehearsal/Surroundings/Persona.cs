@@ -20,15 +20,12 @@ internal sealed record Persona(
 )
 {
     /// <summary>Stands beside it, has much else to do, can plug something in.</summary>
-    public static Persona Attendant { get; } =
-        new("attendant", true, M(0.3), M(12), 0.85, 0.6, 0.2, 0.5, M(2), M(40));
+    public static Persona Attendant { get; } = new("attendant", true, M(0.3), M(12), 0.85, 0.6, 0.2, 0.5, M(2), M(40));
 
     /// <summary>Far away, knows it well, sleeps at night.</summary>
-    public static Persona Engineer { get; } =
-        new("engineer", false, M(0.5), M(30), 0.9, 0.8, 0.2, 0.85, M(10), M(240));
+    public static Persona Engineer { get; } = new("engineer", false, M(0.5), M(30), 0.9, 0.8, 0.2, 0.85, M(10), M(240));
 
-    public static Persona Of(string role) =>
-        role == Attendant.Role ? Attendant : Engineer with { Role = role };
+    public static Persona Of(string role) => role == Attendant.Role ? Attendant : Engineer with { Role = role };
 
     private static TimeSpan M(double minutes) => TimeSpan.FromMinutes(minutes);
 }

@@ -40,7 +40,11 @@ internal sealed partial class World
     /// <summary>Would a message get through now?</summary>
     public bool Works(string channel) =>
         NetworkIsUp
-        && (channel == Mail ? !Has(HappeningKinds.MailDown) : !Has(HappeningKinds.PushDown) && !Has(HappeningKinds.PushLimits));
+        && (
+            channel == Mail
+                ? !Has(HappeningKinds.MailDown)
+                : !Has(HappeningKinds.PushDown) && !Has(HappeningKinds.PushLimits) && Agenda.Now >= _notBefore
+        );
 
     private Handing HandMail() =>
         Has(HappeningKinds.MailDown)

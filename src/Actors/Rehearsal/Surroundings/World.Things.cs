@@ -119,8 +119,9 @@ internal sealed partial class World
         );
 
     private double DiskShare() =>
-        Of(HappeningKinds.Disk) is not { } full ? DiskAtBegin
-        : DiskAtBegin + ((full.What.Amount - DiskAtBegin) * _stage.GetValueOrDefault(full.Number) / DiskStages);
+        Of(HappeningKinds.Disk) is not { } full
+            ? DiskAtBegin
+            : DiskAtBegin + ((full.What.Amount - DiskAtBegin) * _stage.GetValueOrDefault(full.Number) / DiskStages);
 
     private const int DiskStages = 20;
 
@@ -154,6 +155,7 @@ internal sealed partial class World
         }
 
         Look();
+        Stirred();
         Agenda.In(TimeSpan.FromSeconds(fault.What.Amount), () => Flick(fault));
     }
 

@@ -45,6 +45,9 @@ internal sealed partial class World
     /// <summary>Heard of each beginning and end; the second is true at the beginning.</summary>
     public Action<Fault, bool> Noted { get; set; } = (_, _) => { };
 
+    /// <summary>Heard whenever anything may be another than before, after it is so.</summary>
+    public Action Stirred { get; set; } = () => { };
+
     /// <summary>Heard of the process: it lives or not, and why.</summary>
     public Action<bool, string> Turned { get; set; } = (_, _) => { };
 
@@ -58,6 +61,7 @@ internal sealed partial class World
         _starts.Clear();
         Turned(true, why);
         House.Start(why);
+        Stirred();
     }
 
     /// <summary>The process ended by itself (the ladder's third rung); it comes again.</summary>
@@ -120,6 +124,7 @@ internal sealed partial class World
         }
 
         Strike(fault);
+        Stirred();
     }
 
     private void Strike(Fault fault)
@@ -187,6 +192,7 @@ internal sealed partial class World
         }
 
         Look();
+        Stirred();
     }
 
     private void Look()

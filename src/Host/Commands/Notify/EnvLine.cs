@@ -37,5 +37,6 @@ internal static class EnvLine
         return content.StartsWith($"{name}=");
     }
 
-    private static bool NeedsQuotes(string value) => value.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\\' or '#' or '$');
+    private static bool NeedsQuotes(string value) =>
+        value.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\\' or '#' or '$');
 }

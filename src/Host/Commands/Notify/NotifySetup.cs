@@ -60,13 +60,7 @@ internal static class NotifySetup
     }
 
     /// <summary>In development into the working tree's <c>.env</c>; in production a person does it, who may write there.</summary>
-    private static int Keep(
-        SetupPlan plan,
-        FoundProject found,
-        string? folder,
-        TextWriter output,
-        TextWriter error
-    )
+    private static int Keep(SetupPlan plan, FoundProject found, string? folder, TextWriter output, TextWriter error)
     {
         if (!FoundProject.Development)
         {

@@ -13,7 +13,10 @@ internal static class NotifyTestCommand
 {
     public static Command Create()
     {
-        var channel = new Option<string?>("--channel") { Description = "Only by this one: ntfy, mail, webhook or program." };
+        var channel = new Option<string?>("--channel")
+        {
+            Description = "Only by this one: ntfy, mail, webhook or program.",
+        };
         channel.AcceptOnlyFromAmong("ntfy", "mail", "webhook", "program");
         var role = new Option<string?>("--role") { Description = "Only to this one of the project's people." };
         var json = new Option<bool>("--json") { Description = "For programs." };
@@ -67,9 +70,11 @@ internal static class NotifyTestCommand
         foreach (var one in results)
         {
             var who = one.Role.Length > 0 ? $"{one.Channel} to {one.Role}" : one.Channel;
-            await (json ? TextWriter.Null : one.Trouble.Length == 0 ? io.Output : io.Error)
-                .WriteLineAsync(one.Trouble.Length == 0 ? $"{who}: accepted" : $"{who}: {one.Trouble}")
-                .ConfigureAwait(false);
+            await (
+                json ? TextWriter.Null
+                : one.Trouble.Length == 0 ? io.Output
+                : io.Error
+            ).WriteLineAsync(one.Trouble.Length == 0 ? $"{who}: accepted" : $"{who}: {one.Trouble}").ConfigureAwait(false);
         }
 
         if (json)

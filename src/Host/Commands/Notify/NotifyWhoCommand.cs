@@ -15,7 +15,8 @@ internal static class NotifyWhoCommand
     {
         var what = new Argument<string[]>("WHAT")
         {
-            Description = "What breaks: camera lost, or a rule of infra/docs/rules.md; with a subject: screen_black screen:main.",
+            Description =
+                "What breaks: camera lost, or a rule of infra/docs/rules.md; with a subject: screen_black screen:main.",
             Arity = ArgumentArity.OneOrMore,
         };
         var at = new Option<string?>("--at")
@@ -23,11 +24,7 @@ internal static class NotifyWhoCommand
             Description = "When, in the project's time zone: 2026-12-24T20:00. Now where it is not given.",
         };
         var project = new ProjectOption();
-        var command = new Command("who", "Explains who would be told of a fault, when, and why.")
-        {
-            what,
-            at,
-        };
+        var command = new Command("who", "Explains who would be told of a fault, when, and why.") { what, at };
         command.SetAction(
             async (parsed, _) =>
                 project.Find(parsed, out var exit) is { } found

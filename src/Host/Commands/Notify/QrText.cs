@@ -26,13 +26,15 @@ internal static class QrText
             {
                 var upper = rows[row][column] == inColour;
                 var lower = row + 1 < rows.Count ? rows[row + 1][column] == inColour : !inColour;
-                text.Append((upper, lower) switch
-                {
-                    (true, true) => '█',
-                    (true, false) => '▀',
-                    (false, true) => '▄',
-                    _ => ' ',
-                });
+                text.Append(
+                    (upper, lower) switch
+                    {
+                        (true, true) => '█',
+                        (true, false) => '▀',
+                        (false, true) => '▄',
+                        _ => ' ',
+                    }
+                );
             }
 
             text.Append(inColour ? Plain : "").Append('\n');

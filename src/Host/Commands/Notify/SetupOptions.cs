@@ -38,11 +38,7 @@ internal sealed class SetupOptions
         };
 
     public Option<int> Wait { get; } =
-        new("--wait")
-        {
-            Description = "So many seconds it waits for the tap.",
-            DefaultValueFactory = _ => 300,
-        };
+        new("--wait") { Description = "So many seconds it waits for the tap.", DefaultValueFactory = _ => 300 };
 
     public void AddTo(Command command)
     {

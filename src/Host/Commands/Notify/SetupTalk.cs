@@ -56,7 +56,9 @@ internal static class SetupTalk
         output.WriteLine(QrText.Of(pairing.AppLink.AbsoluteUri, output == Console.Out && !Console.IsOutputRedirected));
         output.WriteLine("On the phone: install the app ntfy, then");
         output.WriteLine("  Android  scan the code with the camera, and open it in ntfy");
-        output.WriteLine($"  iPhone   in ntfy: +, topic {pairing.Address.Segments[^1]}, server {pairing.Address.GetLeftPart(UriPartial.Authority)}");
+        output.WriteLine(
+            $"  iPhone   in ntfy: +, topic {pairing.Address.Segments[^1]}, server {pairing.Address.GetLeftPart(UriPartial.Authority)}"
+        );
         output.WriteLine($"  or       {pairing.Address} in a browser");
         output.WriteLine("Who knows this address reads what is broken here: give it to nobody else.");
     }
@@ -80,7 +82,9 @@ internal static class SetupTalk
             },
             done.Token
         );
-        var answering = pairing.IsTyped ? TypedAsync(pairing.Number, output, done.Token) : pairing.TappedAsync(done.Token);
+        var answering = pairing.IsTyped
+            ? TypedAsync(pairing.Number, output, done.Token)
+            : pairing.TappedAsync(done.Token);
         var first = await Task.WhenAny(ringing, answering).ConfigureAwait(false);
         var trouble = first == ringing ? await ringing.ConfigureAwait(false) : null;
         if (first == answering)
