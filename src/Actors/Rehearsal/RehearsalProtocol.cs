@@ -74,7 +74,7 @@ public static class RehearsalProtocol
         ArgumentNullException.ThrowIfNull(wish);
         ArgumentNullException.ThrowIfNull(to);
         var found = LifeSearch.Search(wish.Seed, lives, wish.Days, Parts(plan), clock);
-        LifePrinter.Print(found, wish.Days, to);
+        LifePrinter.Print(found, wish.Days, plan.TimeZone, to);
         return found.Broken is null;
     }
 

@@ -5,9 +5,9 @@ using static Experimance.Actors.Health.HealthProtocol;
 namespace Experimance.Actors.Rehearsal.Acting;
 
 /// <summary>Hears from health what everybody may hear, for the witness.</summary>
-/// <param name="stirs">Something changed.</param>
 internal sealed class EarActor : ReceiveActor
 {
+    /// <param name="stirs">Something changed.</param>
     public EarActor(Witness witness, Action stirs)
     {
         Receive<IncidentChanged>(change =>

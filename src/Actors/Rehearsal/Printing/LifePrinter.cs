@@ -12,6 +12,9 @@ internal static class LifePrinter
 {
     private const double Days = 24;
 
+    /// <summary>Lines that tell how it came to a broken law.</summary>
+    private const int Last = 60;
+
     /// <param name="timeZone">Of all times.</param>
     public static void Print(LifeResult result, string timeZone, TextWriter to)
     {
@@ -33,7 +36,7 @@ internal static class LifePrinter
     }
 
     /// <param name="days">Of each life.</param>
-    public static void Print(LifeSearch.Found found, int days, TextWriter to)
+    public static void Print(LifeSearch.Found found, int days, string timeZone, TextWriter to)
     {
         Line(
             to,
@@ -53,6 +56,13 @@ internal static class LifePrinter
         to.Write(
             ScriptWriter.Write(shortest, $"{broken.Law}, {SpanText.Of(broken.At)} after the beginning: {broken.Words}")
         );
+        Line(to, $"");
+        Line(to, $"# The last of what happened:");
+        var calendar = new OpeningCalendar(timeZone, new());
+        foreach (var (_, text) in Entries(found.Shrunk!, calendar).OrderBy(one => one.At).TakeLast(Last))
+        {
+            Line(to, $"# {text}");
+        }
     }
 
     private static IEnumerable<(TimeSpan At, string Text)> Entries(LifeResult result, OpeningCalendar calendar)

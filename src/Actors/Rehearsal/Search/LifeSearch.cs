@@ -9,7 +9,7 @@ internal static class LifeSearch
 {
     /// <param name="Lives">So many were lived.</param>
     /// <param name="Slowest">The longest of them, in real time.</param>
-    /// <param name="Shortest">The shrunk life; null: no law was broken.</param>
+    /// <param name="Shrunk">The shrunk life; null: no law was broken.</param>
     internal sealed record Found(
         int Lives,
         TimeSpan Slowest,
@@ -59,7 +59,7 @@ internal static class LifeSearch
             }
         );
         var shortest = broken is null ? null : Shrink(broken, parts);
-        return new(done, slowest, clock.GetElapsedTime(began), broken?.Life, shortest?.Life, shortest?.Broken)
+        return new(done, slowest, clock.GetElapsedTime(began), broken?.Life, shortest)
         {
             Seen = (happenings, incidents, messages),
         };
