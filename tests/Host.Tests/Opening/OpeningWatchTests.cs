@@ -26,7 +26,7 @@ public sealed class OpeningWatchTests : IDisposable
     public async Task What_stands_there_at_the_start_holds_and_is_no_change()
     {
         await Change(Lamp);
-        await using var watch = new OpeningWatch(File, new(), _told, _time);
+        await using var watch = Follow(new());
         watch.Times.Current.MaintenanceAt(Noon).ShouldBe(Lamp);
         await Change(null);
         await _told.HeardAsync();
@@ -36,7 +36,7 @@ public sealed class OpeningWatchTests : IDisposable
     [Fact]
     public async Task A_change_is_told_without_the_clock_going_on()
     {
-        await using var watch = new OpeningWatch(File, new(), _told, _time);
+        await using var watch = Follow(new());
         watch.Times.Current.Exceptions.ShouldBe(OpeningExceptions.None);
         await Change(Lamp);
         await _told.HeardAsync();
@@ -49,7 +49,7 @@ public sealed class OpeningWatchTests : IDisposable
         // What is watched is another folder than the one that has the name later.
         var other = Directory.CreateDirectory(_folder["other"]).FullName;
         Directory.CreateSymbolicLink(_folder["records"], other);
-        await using var watch = new OpeningWatch(File, new(), _told, _time);
+        await using var watch = Follow(new());
         Directory.Delete(_folder["records"]);
         await Change(Lamp);
         var heard = _told.HeardAsync();
@@ -67,7 +67,7 @@ public sealed class OpeningWatchTests : IDisposable
     public async Task A_damaged_file_is_set_aside_and_the_next_is_followed()
     {
         await Change(Lamp);
-        await using var watch = new OpeningWatch(File, new(), _told, _time);
+        await using var watch = Follow(new());
         await System.IO.File.WriteAllTextAsync(File.Path, "{ half", TestContext.Current.CancellationToken);
         await _told.HeardAsync();
         watch.Times.Current.Exceptions.ShouldBe(OpeningExceptions.None);
@@ -82,7 +82,7 @@ public sealed class OpeningWatchTests : IDisposable
     {
         await Change(Lamp);
         var project = new ProjectFile();
-        await using var watch = new OpeningWatch(File, project, _told, _time);
+        await using var watch = Follow(project);
         watch.Times.Current.IsOpen(Noon).ShouldBeTrue();
         watch.Follow(new() { Title = "another" });
         watch.Follow(new() { Opening = new() { Friday = "closed" } });
@@ -99,6 +99,13 @@ public sealed class OpeningWatchTests : IDisposable
         );
         await _told.HeardAsync();
         watch.Times.Current.Local(Noon).Hour.ShouldBe(21);
+    }
+
+    private OpeningWatch Follow(ProjectFile project)
+    {
+        var watch = new OpeningWatch(File, project, _time);
+        watch.Tell(_told);
+        return watch;
     }
 
     private async Task Change(Maintenance? maintenance) =>

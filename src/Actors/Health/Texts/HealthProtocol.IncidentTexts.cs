@@ -82,12 +82,13 @@ public static partial class HealthProtocol
                 _texts.Text(
                     rule,
                     field,
+                    // What comes from outside goes in last: braces in a name stay what they are.
+                    ("id", incident.Id),
                     ("service", Service("name")),
                     ("lost", Service("lost")),
                     ("unseen", Service("unseen")),
                     ("back", Service("back")),
-                    ("name", name),
-                    ("id", incident.Id)
+                    ("name", name)
                 );
 
             string Service(string field) => _texts.Text($"services.{service}", field, ("name", name));

@@ -11,6 +11,9 @@ namespace Experimance.Actors.Notifications.Channels;
 /// </summary>
 internal sealed class ChannelActor : ReceiveActor, IWithTimers
 {
+    /// <summary>After the limit, for its last word.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly IChannel _channel;
     private readonly Func<IChannel, TimeSpan> _limit;
     private readonly Func<Envelope, byte[]?> _thumbnail;
@@ -47,7 +50,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers
         var end = new CancellationTokenSource();
         var number = ++_number;
         _underWay[number] = new(hand.Envelope.Message.Telling.Id, Sender, end);
-        Timers.StartSingleTimer(number, new LimitPassed(number), _limit(_channel));
+        Timers.StartSingleTimer(number, new LimitPassed(number, IsFinal: false), _limit(_channel));
         SendAsync(hand.Envelope, end.Token)
             .PipeTo(
                 Self,
@@ -76,9 +79,14 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers
 
     private void OnLimit(LimitPassed passed)
     {
-        if (_underWay.Remove(passed.Number, out var one))
+        if (!passed.IsFinal && _underWay.TryGetValue(passed.Number, out var late))
         {
-            one.End.Cancel();
+            // The channel knows best what it was waiting for: it is given a moment to say so.
+            late.End.Cancel();
+            Timers.StartSingleTimer(passed.Number, new LimitPassed(passed.Number, IsFinal: true), Grace);
+        }
+        else if (_underWay.Remove(passed.Number, out var one))
+        {
             one.End.Dispose();
             var seconds = _limit(_channel).TotalSeconds;
             var why = FormattableString.Invariant(
@@ -104,5 +112,5 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers
 
     private sealed record Done(long Number, Delivery Delivery) : INoSerializationVerificationNeeded;
 
-    private sealed record LimitPassed(long Number) : IDeadLetterSuppression;
+    private sealed record LimitPassed(long Number, bool IsFinal) : IDeadLetterSuppression;
 }

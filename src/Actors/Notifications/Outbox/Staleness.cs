@@ -43,7 +43,6 @@ internal static class Staleness
             (MessageKind.Goodbye, MessageKind.Started or MessageKind.Goodbye) => true,
             (MessageKind.Ready, MessageKind.Ready) => true,
             (MessageKind.Daily, MessageKind.Daily or MessageKind.Ready) => true,
-            (MessageKind.Test, MessageKind.Test) => newer.Thread == older.Thread,
             _ => false,
         };
 }

@@ -14,13 +14,14 @@ internal sealed class LanguageTexts
 
     /// <param name="words">By dotted key: <c>titles.opened</c>.</param>
     /// <param name="incidents">What is broken, in the same language.</param>
-    public LanguageTexts(IReadOnlyDictionary<string, string> words, IncidentTexts incidents)
+    /// <param name="house">The same as it goes with the program.</param>
+    public LanguageTexts(IReadOnlyDictionary<string, string> words, IncidentTexts incidents, IncidentTexts house)
     {
         _words = words.ToFrozenDictionary();
         Incidents = incidents;
         _smallAfterColon = _words["style.after_colon"] == "small";
         // The house's own texts begin with no name; a word that only a project begins with may be one and is left as it is.
-        _openers = incidents
+        _openers = house
             .Written.Where(text => !text.Key.StartsWith("services.other", StringComparison.Ordinal))
             .Select(text => FirstWord(text.Value))
             .Where(word => word.Length > 0)

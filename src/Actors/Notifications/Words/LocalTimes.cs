@@ -56,15 +56,19 @@ internal sealed class LocalTimes(TimeZoneInfo zone)
             ("hh", local.Hour.ToString("00", CultureInfo.InvariantCulture)),
             ("mm", local.Minute.ToString("00", CultureInfo.InvariantCulture))
         );
-        if (!zone.IsAmbiguousTime(local))
+        var (before, after) = (zone.GetUtcOffset(local.AddDays(-1)), zone.GetUtcOffset(local.AddDays(1)));
+        if (before <= after || !IsAt(local, before) || !IsAt(local, after))
         {
             return time;
         }
 
-        // The clock is further ahead before it is put back.
-        var before = local.Offset == zone.GetAmbiguousTimeOffsets(local.DateTime).Max();
-        return texts.Text(before ? "times.before_change" : "times.after_change", ("time", time));
+        // The hour comes twice: the clock is further ahead before it is put back.
+        return texts.Text(local.Offset == before ? "times.before_change" : "times.after_change", ("time", time));
     }
+
+    /// <summary>Do clocks show this time of day with that offset too?</summary>
+    private bool IsAt(DateTimeOffset local, TimeSpan offset) =>
+        zone.GetUtcOffset(new DateTimeOffset(local.DateTime, offset)) == offset;
 
     private static int Number(DateTimeOffset local) => DateOnly.FromDateTime(local.DateTime).DayNumber;
 

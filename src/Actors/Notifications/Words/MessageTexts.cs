@@ -137,7 +137,8 @@ public sealed class MessageTexts
         var incidents = replaced
             .Where(text => text.Key.StartsWith(IncidentsTable, StringComparison.Ordinal))
             .Select(text => KeyValuePair.Create(text.Key[IncidentsTable.Length..], text.Value));
-        return new(words, IncidentTexts.In(language).With(language, incidents));
+        var house = IncidentTexts.In(language);
+        return new(words, house.With(language, incidents), house);
     }
 
     /// <exception cref="InvalidOperationException">Not there or no texts: a defect of the build, which a test finds.</exception>

@@ -10,7 +10,7 @@ namespace Experimance.Actors.Notifications.Words;
 internal sealed class WordChecks(string language, ImmutableDictionary<string, string> known, bool isBuilt)
 {
     /// <summary>Of what is broken: "Still:" and the like go before it.</summary>
-    private const int IncidentTitleLimit = 90;
+    private const int IncidentTitleLimit = 80;
 
     /// <summary>A line of several of these is still read on a phone, and all of them are below the limit of a text.</summary>
     private const int LineLimit = 300;
@@ -31,7 +31,7 @@ internal sealed class WordChecks(string language, ImmutableDictionary<string, st
             ["back"] = 60,
             ["service"] = 40,
             ["duration"] = 30,
-            ["project"] = 30,
+            ["project"] = 25,
             ["name"] = 15,
             ["at"] = 20,
             ["id"] = 11,

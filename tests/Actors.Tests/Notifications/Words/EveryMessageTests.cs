@@ -161,7 +161,9 @@ public sealed partial class EveryMessageTests
         text.ShouldNotContain("..");
         text.ShouldNotContain(": .");
         text.ShouldNotContain("()");
-        (char.IsUpper(text[0]) || text[0] is '•' or '…' or '“' or '„' or '«').ShouldBeTrue(text);
+        (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '•' or '…' or '“' or '„' or '«').ShouldBeTrue(
+            text
+        );
         // Keys of rules and services, what an engineer wrote, names of errors.
         Technical().IsMatch(text).ShouldBeFalse(text);
     }

@@ -112,7 +112,7 @@ public sealed class ProjectWordsTests : IDisposable
     )]
     [InlineData(
         "[titles]\nreminder = \"Still, and for so long that it is a shame: {what}\"",
-        "2:1: 'titles.reminder' becomes up to 134 characters long, and 120 is the most: take away 14"
+        "2:1: 'titles.reminder' becomes up to 123 characters long, and 120 is the most: take away 3"
     )]
     public void What_is_wrong_is_told_with_its_place(string toml, string error)
     {

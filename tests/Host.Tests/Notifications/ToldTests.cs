@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Experimance.Host.Tests.Notifications;
+
+/// <summary>The whole way: the real host, a fault, and what the phone shows of it.</summary>
+public sealed class ToldTests
+{
+    private const string Topic = "a-topic-that-nobody-guesses";
+
+    [Fact]
+    public async Task A_phone_hears_of_the_start_of_a_lost_camera_of_its_return_and_of_the_end()
+    {
+        await using var ntfy = new NtfyStandIn(NtfyLimits.Public);
+        var folder = TestPlaces.NewFolder();
+        await OpenTonightAsync(folder);
+        var start = new HostStart(folder) { Environment = { ["EXPERIMANCE_NTFY_URL"] = ntfy.AddressOf(Topic) } };
+        await using var host = await HostProcess.StartAsync(start, "depth");
+        (await ntfy.WaitForAsync(Topic, phone => phone.Length == 1))[0].Sounds.ShouldBe(1, "the notice of the start");
+        await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
+
+        var began = Stopwatch.GetTimestamp();
+        await FaultAsync(host, "camera/unplug_camera?seconds=25");
+        var broken = (await ntfy.WaitForAsync(Topic, phone => phone.Length == 2))[1];
+        // Bars of the issue: accepted 25 s after the fault began at the latest, 5 s after it was open.
+        var sinceFault = Stopwatch.GetElapsedTime(began);
+        sinceFault.ShouldBeLessThan(TimeSpan.FromSeconds(25));
+        var incident = (await IncidentsAsync(host)).ShouldHaveSingleItem();
+        var opened = incident.GetProperty("opened").GetDateTimeOffset();
+        var accepted = DateTimeOffset.FromUnixTimeSeconds(broken.Last.Time);
+        (accepted - opened).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        broken.Last.Priority.ShouldBe(5);
+        broken.Last.Title.ShouldNotBeNull().ShouldNotContain("camera_lost");
+
+        // The camera comes back by itself: the same line of the phone says so.
+        var healed = await ntfy.WaitForAsync(
+            Topic,
+            phone => phone.Any(line => line.Sequence == broken.Sequence && line.Last.Tags!.Value.Contains("white_check_mark"))
+        );
+        healed.Length.ShouldBe(2, "one incident is one message");
+
+        await host.StopAsync();
+        var last = await ntfy.WaitForAsync(Topic, phone => phone.Length == 3);
+        last[2].Last.Tags!.Value.ShouldContain("wave");
+        host.Output.ShouldNotContain(Topic);
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains(Topic, StringComparison.Ordinal))
+            .ShouldBeEmpty("the topic is a secret");
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_told_it_is_said_once_and_the_piece_goes_on()
+    {
+        await using var host = await HostProcess.StartAsync(TestPlaces.NewFolder(), "depth");
+        await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
+        host.Output.Split('\n').Count(line => line.Contains("Nobody is told", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    /// <summary>Whatever hour it is where the project hangs: open for two hours from now.</summary>
+    private static async Task OpenTonightAsync(string folder)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto");
+        var until = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddHours(2), zone);
+        var ran = await Ran.Program(
+            WorkingCopy.HostExecutable,
+            ["open-until", until.ToString("HH:mm", CultureInfo.InvariantCulture), "--home", folder],
+            environment: new() { ["EXPERIMANCE_MODE"] = "development" }
+        );
+        ran.ExitCode.ShouldBe(0, ran.Error);
+    }
+
+    private static async Task FaultAsync(HostProcess host, string fault)
+    {
+        using var answer = await host.Http.PostAsync($"/dev/faults/{fault}", null);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> IncidentsAsync(HostProcess host)
+    {
+        using var answer = JsonDocument.Parse(await host.Http.GetStringAsync("/api/v1/incidents?closed=20"));
+        return [.. answer.RootElement.Clone().EnumerateArray()];
+    }
+
+    private static string StatusOf(JsonElement status, string service) =>
+        status
+            .GetProperty("services")
+            .EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == service)
+            .GetProperty("status")
+            .GetString()!;
+
+    private static async Task UntilAsync(HostProcess host, string path, Func<JsonElement, bool> wanted)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            using var answer = JsonDocument.Parse(await host.Http.GetStringAsync(path, end.Token));
+            if (wanted(answer.RootElement))
+            {
+                return;
+            }
+
+            await timer.WaitForNextTickAsync(end.Token);
+        }
+    }
+}
