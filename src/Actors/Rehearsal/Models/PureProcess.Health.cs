@@ -134,12 +134,7 @@ internal sealed partial class PureProcess
     /// <summary>One round, in the actor's order: misses, questions, evaluation, then the answers.</summary>
     private void Tick()
     {
-        if (Now - _heard > Second)
-        {
-            HearAgain();
-        }
-
-        _heard = Now;
+        HearAgain();
         (_health, var hangs) = _health.NextRound(++_watch, Now);
         foreach (var hang in hangs)
         {
@@ -160,6 +155,7 @@ internal sealed partial class PureProcess
         NoteAll(telling.Readings);
         _machine = World.Machine();
         NoteAll(_machine);
+        _heard = Now;
         PlanNext();
     }
 
@@ -167,6 +163,12 @@ internal sealed partial class PureProcess
     private void HearAgain()
     {
         var before = Now - Second;
+        if (_heard >= before)
+        {
+            return;
+        }
+
+        _heard = Now;
         foreach (var service in _health.Services.Values.Where(one => one.IsAsked && one.Answered > 0))
         {
             foreach (var fact in service.Readings)
@@ -199,6 +201,7 @@ internal sealed partial class PureProcess
 
     private void Evaluate()
     {
+        HearAgain();
         var now = Moment;
         foreach (var fact in _health.Readings(now.Mono))
         {

@@ -22,6 +22,7 @@ internal sealed partial class World
     private double _pushes;
     private TimeSpan _pushesAt;
     private TimeSpan _notBefore;
+    private TimeSpan _limitHeard;
 
     /// <summary>A server's limit was passed: which, in words.</summary>
     public Action<string> LimitPassed { get; set; } = _ => { };
@@ -64,7 +65,8 @@ internal sealed partial class World
             };
         }
 
-        if (Agenda.Now < _notBefore)
+        // What was handed over before the answer came could not know.
+        if (Agenda.Now < _notBefore && Agenda.Now > _limitHeard)
         {
             LimitPassed(
                 string.Create(
@@ -93,7 +95,11 @@ internal sealed partial class World
 
     private Handing Limited(TimeSpan wait)
     {
-        _notBefore = Agenda.Now + wait;
+        if (Agenda.Now >= _notBefore)
+        {
+            (_notBefore, _limitHeard) = (Agenda.Now + wait, Agenda.Now + Quick);
+        }
+
         return new(
             new Delivery(DeliveryOutcome.Limited, "too many messages (429)") { RetryAfter = wait },
             Quick,
