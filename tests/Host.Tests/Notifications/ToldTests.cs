@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -17,7 +18,9 @@ public sealed class ToldTests
         await OpenTonightAsync(folder);
         var start = new HostStart(folder) { Environment = { ["EXPERIMANCE_NTFY_URL"] = ntfy.AddressOf(Topic) } };
         await using var host = await HostProcess.StartAsync(start, "depth");
-        (await ntfy.WaitForAsync(Topic, phone => phone.Length == 1))[0].Sounds.ShouldBe(1, "the notice of the start");
+        var started = (await ntfy.WaitForAsync(Topic, phone => phone.Length == 1))[0];
+        started.Last.Tags!.Value.ShouldContain("arrow_forward");
+        started.Sounds.ShouldBe(0, "it proves that the way is open and wakes nobody");
         await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
 
         var began = Stopwatch.GetTimestamp();

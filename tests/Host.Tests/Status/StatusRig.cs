@@ -42,7 +42,7 @@ internal sealed class StatusRig : IAsyncDisposable
             RunOptions.ByHand,
             Development: true
         );
-        var doors = new InstallationDoors(Rooms, new(Rooms, Rooms, Rooms, Rooms, Rooms));
+        var doors = new InstallationDoors(Rooms, new(Rooms, Rooms, Rooms, Rooms, Rooms, Rooms));
         _app.MapStatus(run, doors, new ConfigurationStatus(), TimeProvider.System);
         _app.MapIncidents(Rooms, TimeProvider.System);
         _app.MapEvents(_system, Rooms, Rooms, TimeProvider.System);

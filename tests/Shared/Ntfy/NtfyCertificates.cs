@@ -7,14 +7,14 @@ namespace Experimance.Tests;
 /// <summary>An authority of a test's own, and what it signs for <c>127.0.0.1</c> and <c>ntfy.test</c>.</summary>
 internal sealed class NtfyCertificates : IDisposable
 {
-    private readonly X509Certificate2 _authority = NewAuthority();
+    private readonly X509Certificate2 _authority = NewAuthority("test authority");
 
     public NtfyCertificates()
     {
         var now = TimeProvider.System.GetUtcNow();
         Sound = Sign(_authority, now.AddDays(-1), now.AddDays(30));
         Expired = Sign(_authority, now.AddDays(-20), now.AddDays(-10));
-        using var stranger = NewAuthority();
+        using var stranger = NewAuthority("a stranger");
         Untrusted = Sign(stranger, now.AddDays(-1), now.AddDays(30));
     }
 
@@ -41,10 +41,10 @@ internal sealed class NtfyCertificates : IDisposable
         Untrusted.Dispose();
     }
 
-    private static X509Certificate2 NewAuthority()
+    private static X509Certificate2 NewAuthority(string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-30), now.AddDays(60));

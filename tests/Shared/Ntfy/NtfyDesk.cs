@@ -79,7 +79,10 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
             {
                 ("GET", _) when ask.Path == "/v1/health" => NtfyHttpReply.Json("""{"healthy":true}"""),
                 ("GET", _) when ask.Path.StartsWith("/file/", StringComparison.Ordinal) => File(ask),
-                ("GET", _) when Feed().Match(ask.Path) is { Success: true } feed => Subscribe(ask, feed.Groups[1].Value),
+                ("GET", _) when Feed().Match(ask.Path) is { Success: true } feed => Subscribe(
+                    ask,
+                    feed.Groups[1].Value
+                ),
                 ("PUT" or "POST", _) when ask.Path == "/" => PublishJson(ask),
                 ("PUT" or "POST", true) when !route.Groups["seq"].Success => Publish(ask, route.Groups["topic"].Value),
                 ("PUT" or "POST", true) when !IsOld => route.Groups["clear"].Success
@@ -112,7 +115,8 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
             {
                 if (root.TryGetProperty(name, out var value))
                 {
-                    headers[$"X-{name.Replace("sequence_id", "Sequence-ID", StringComparison.Ordinal)}"] = value.ToString();
+                    headers[$"X-{name.Replace("sequence_id", "Sequence-ID", StringComparison.Ordinal)}"] =
+                        value.ToString();
                 }
             }
 
@@ -140,7 +144,10 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
             return refusal;
         }
 
-        var sequence = IsOld ? "" : path.Length > 0 ? path : ask.Parameter("x-sequence-id", "sequence-id", "sid");
+        var sequence =
+            IsOld ? ""
+            : path.Length > 0 ? path
+            : ask.Parameter("x-sequence-id", "sequence-id", "sid");
         if (sequence.Length > 0 && !Name().IsMatch(sequence))
         {
             return NtfyHttpReply.Error(40049, "invalid request: sequence ID invalid");
@@ -253,7 +260,11 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
         var old = Since(topic, since.Length == 0 && poll ? "all" : since);
         if (poll)
         {
-            return new(200, "application/x-ndjson; charset=utf-8", Encoding.UTF8.GetBytes(string.Concat(old.Select(Line))));
+            return new(
+                200,
+                "application/x-ndjson; charset=utf-8",
+                Encoding.UTF8.GetBytes(string.Concat(old.Select(Line)))
+            );
         }
 
         if (_visitor.Subscriptions >= limits.Subscriptions)
@@ -282,13 +293,7 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
         };
     }
 
-    private async Task FeedAsync(
-        Stream stream,
-        string topic,
-        List<NtfyMessage> old,
-        int seen,
-        CancellationToken cut
-    )
+    private async Task FeedAsync(Stream stream, string topic, List<NtfyMessage> old, int seen, CancellationToken cut)
     {
         try
         {
@@ -370,7 +375,8 @@ internal sealed partial class NtfyDesk(NtfyLimits limits, TimeProvider time)
 
     private static string? Some(string text) => text.Length > 0 ? text : null;
 
-    private static string NewId() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 12);
+    private static string NewId() =>
+        RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 12);
 
     [GeneratedRegex(@"\A[-_A-Za-z0-9]{1,64}\z")]
     private static partial Regex Name();

@@ -26,6 +26,7 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     private NtfyFault _fault;
     private TaskCompletionSource _faultChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _faulty = int.MaxValue;
+    private int _asked;
 
     /// <param name="limits">Null: those of a server of one's own.</param>
     /// <param name="time">Of limits, dates and slowness; null: the true one.</param>
@@ -45,6 +46,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     public NtfyDesk Desk { get; }
 
     public Uri Server => new($"{Scheme}://127.0.0.1:{_port}/");
+
+    /// <summary>Requests that came through to it.</summary>
+    public int Asked => _asked;
 
     /// <summary>How long an answer takes with <see cref="NtfyFault.Slow"/>.</summary>
     public TimeSpan SlowBy { get; set; } = TimeSpan.FromSeconds(30);
@@ -97,7 +101,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"The phone does not show what was waited for, but:\n{string.Join('\n', View(topic))}");
+                throw new TimeoutException(
+                    $"The phone does not show what was waited for, but:\n{string.Join('\n', View(topic))}"
+                );
             }
         }
     }
@@ -108,7 +114,10 @@ internal sealed class NtfyStandIn : IAsyncDisposable
         List<Socket> cut = [];
         lock (_gate)
         {
-            if (_certificates is null && fault is NtfyFault.NoTls or NtfyFault.UntrustedCertificate or NtfyFault.ExpiredCertificate)
+            if (
+                _certificates is null
+                && fault is NtfyFault.NoTls or NtfyFault.UntrustedCertificate or NtfyFault.ExpiredCertificate
+            )
             {
                 throw new InvalidOperationException($"{fault} is of https only: make the stand-in with tls.");
             }
@@ -210,7 +219,13 @@ internal sealed class NtfyStandIn : IAsyncDisposable
                 _ = ServeAsync(await listener.AcceptSocketAsync(_end.Token));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is SocketException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+                        or InvalidOperationException
+            )
         {
             // Nobody listens any more.
         }
@@ -247,7 +262,13 @@ internal sealed class NtfyStandIn : IAsyncDisposable
             }
         }
         catch (Exception e)
-            when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            when (e
+                    is IOException
+                        or SocketException
+                        or OperationCanceledException
+                        or ObjectDisposedException
+                        or System.Security.Authentication.AuthenticationException
+            )
         {
             // The client, or a fault, has ended it.
         }
@@ -274,6 +295,7 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     {
         while (await NtfyHttpAsk.ReadAsync(stream, _end.Token) is { } ask)
         {
+            Interlocked.Increment(ref _asked);
             var fault = TakeFault();
             switch (fault)
             {
@@ -331,7 +353,9 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     private static NtfyHttpReply? Instead(NtfyFault fault) =>
         fault switch
         {
-            NtfyFault.CaptivePortal => NtfyHttpReply.Page("<!doctype html><title>Guest Wi-Fi</title><p>Please sign in."),
+            NtfyFault.CaptivePortal => NtfyHttpReply.Page(
+                "<!doctype html><title>Guest Wi-Fi</title><p>Please sign in."
+            ),
             NtfyFault.CaptiveRedirect => NtfyHttpReply.Page("", 302) with
             {
                 Headers = new() { ["Location"] = "http://192.0.2.1/login" },

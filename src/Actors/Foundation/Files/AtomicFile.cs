@@ -18,19 +18,19 @@ public static class AtomicFile
     /// <param name="durable">Flushed to the disk: it survives a power cut. Not needed for what is written again soon.</param>
     /// <param name="mode">Who may do what with it, from its first byte on; null: as usual.</param>
     /// <exception cref="IOException">The disk refuses; the message says which file, why and what to do.</exception>
-    public static void Write(
-        string path,
-        ReadOnlySpan<byte> content,
-        bool durable = true,
-        UnixFileMode? mode = null
-    )
+    public static void Write(string path, ReadOnlySpan<byte> content, bool durable = true, UnixFileMode? mode = null)
     {
         // One process may write the same file from two threads: each has a temporary file of its own.
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+            };
             if (mode is { } asked && !OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = asked;

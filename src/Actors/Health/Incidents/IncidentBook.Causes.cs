@@ -55,8 +55,8 @@ internal sealed partial record IncidentBook
             return this with { Tracks = Tracks.Remove(symptom.Key) };
         }
 
-        // Only where the cause is itself known to people: until then this incident tells them.
-        return Tracks.GetValueOrDefault(cause) is { IsClosed: false, Incident.WasOpen: true } owner
+        // Only where the cause is itself known to people, with a number: until then (a second at least) this incident tells them.
+        return Tracks.GetValueOrDefault(cause) is { IsClosed: false, Incident: { WasOpen: true, Id.Length: > 0 } } owner
             ? Set(Shut(track.Write(now, "explained", $"part of {owner.Incident.Id}: {owner.Incident.Cause}"), now))
             : Follow(symptom, now);
     }

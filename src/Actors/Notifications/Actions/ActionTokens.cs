@@ -52,11 +52,15 @@ internal sealed class ActionTokens : IActionSigner, IDisposable
 
         var time = _clock.GetUtcNow();
         return action.GoodUntil <= time || action.Signed > time + ClockMaySlip
-                ? Not(ActionOutcome.Expired, "This link is too old: it is good for an hour. Use a newer message, or the status page.")
+                ? Not(
+                    ActionOutcome.Expired,
+                    "This link is too old: it is good for an hour. Use a newer message, or the status page."
+                )
             : _used.Contains(action.Number) ? Not(ActionOutcome.Used, "This was done already: a link is good once.")
             : !now.IsPerson(action.Person)
                 ? Not(ActionOutcome.WrongPerson, "This link belongs to somebody who is told nothing any more.")
-            : !now.IsOpen(action.Incident) ? Not(ActionOutcome.IncidentClosed, "It is over already: nothing is left to do.")
+            : !now.IsOpen(action.Incident)
+                ? Not(ActionOutcome.IncidentClosed, "It is over already: nothing is left to do.")
             : new(ActionOutcome.Good, action, "");
 
         ActionVerdict Not(ActionOutcome outcome, string why) => new(outcome, action, why);

@@ -14,11 +14,15 @@ internal static class ExplanationWords
         var text = new StringBuilder();
         var (incident, rule) = (explained.Incident, explained.Rule);
         text.AppendLine(
-            Invariant($"{incident.Cause} of {incident.Subject} ({Spelling.Snake(incident.Severity)}) at {Time(hours, explained.At)}:")
+            Invariant(
+                $"{incident.Cause} of {incident.Subject} ({Spelling.Snake(incident.Severity)}) at {Time(hours, explained.At)}:"
+            )
         );
         text.AppendLine(Invariant($"  {Hour(explained, hours)}."));
         text.AppendLine(
-            Invariant($"  Rule '{rule.Name}' decides: {When(explained.When)}, {Order(rule)}, by {string.Join(", then ", rule.Channels)}.")
+            Invariant(
+                $"  Rule '{rule.Name}' decides: {When(explained.When)}, {Order(rule)}, by {string.Join(", then ", rule.Channels)}."
+            )
         );
         if (explained.Steps.IsEmpty)
         {
@@ -31,7 +35,9 @@ internal static class ExplanationWords
         {
             var who = step.Role.Length > 0 ? step.Role : step.Channel;
             text.AppendLine(
-                Invariant($"  {Time(hours, step.At)}  {step.Channel, -7} {who, -12} {What(step)}{(step.Loud ? "" : " (silent)")}")
+                Invariant(
+                    $"  {Time(hours, step.At)}  {step.Channel, -7} {who, -12} {What(step)}{(step.Loud ? "" : " (silent)")}"
+                )
             );
         }
 

@@ -21,6 +21,9 @@ internal sealed partial record TellingBook
     /// <summary>A clock that was set back by more than this has told lines of days to come: it begins anew.</summary>
     private static readonly TimeSpan SetBackBy = TimeSpan.FromHours(26);
 
+    /// <summary>Where no line was due for a week it is sought from here on: what was due before is stale.</summary>
+    private static readonly TimeSpan StaleAnyway = TimeSpan.FromDays(1);
+
     /// <summary>Nobody is told of an opening that is farther away.</summary>
     private static readonly TimeSpan Foreseen = TimeSpan.FromDays(7);
 
@@ -236,6 +239,6 @@ internal sealed partial record TellingBook
 
     private DateTimeOffset Sane(DateTimeOffset told) =>
         told - Last.Wall > SetBackBy ? Last.Wall
-        : Last.Wall - told > Foreseen ? Last.Wall - Foreseen
+        : Last.Wall - told > Foreseen ? Last.Wall - StaleAnyway
         : told;
 }

@@ -65,25 +65,38 @@ internal sealed class Thumbnail(IPictureStore store)
             return null;
         }
 
-        // A JPEG is made smaller while it is read, which takes a fraction of time and memory.
+        // A JPEG is made smaller while it is read, which takes a fraction of time and memory; not every format can be.
         var share = Math.Min(1f, (float)Side / Math.Max(codec.Info.Width, codec.Info.Height));
-        var near = codec.GetScaledDimensions(share);
-        using var read = new SKBitmap(near.Width, near.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        if (codec.GetPixels(read.Info, read.GetPixels()) != SKCodecResult.Success)
-        {
-            return null;
-        }
-
-        using var small = read.Resize(Fit(codec.Info, share), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var read = Read(codec, codec.GetScaledDimensions(share)) ?? Read(codec, codec.Info.Size);
+        using var small = read?.Resize(
+            Fit(codec.Info, share),
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
+        );
         return small is null ? null : Encode(small);
     }
+
+    private static SKBitmap? Read(SKCodec codec, SKSizeI size)
+    {
+        // Where there may be something to see through it is kept; as a JPEG it is black, as on the screen.
+        var bitmap = new SKBitmap(size.Width, size.Height, SKColorType.Rgba8888, Alpha(codec));
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success)
+        {
+            return bitmap;
+        }
+
+        bitmap.Dispose();
+        return null;
+    }
+
+    private static SKAlphaType Alpha(SKCodec codec) =>
+        codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
 
     private static SKImageInfo Fit(SKImageInfo full, float share) =>
         new(
             Math.Max(1, (int)Math.Round(full.Width * share)),
             Math.Max(1, (int)Math.Round(full.Height * share)),
             SKColorType.Rgba8888,
-            SKAlphaType.Opaque
+            full.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul
         );
 
     private static byte[]? Encode(SKBitmap small)

@@ -40,6 +40,9 @@ export class Card {
     this.#later.addEventListener("click", () => this.#act(`snooze?minutes=${AN_HOUR}`));
     this.#fold.addEventListener("toggle", () => this.#recall());
     this.show(incident);
+    this.item.id = `incident-${incident.id}`;
+    // A message on a phone leads here; the browser looked for it before it was made.
+    if (location.hash === `#${this.item.id}`) requestAnimationFrame(() => this.item.scrollIntoView({ block: "start" }));
   }
 
   /** @returns {object} what is shown */

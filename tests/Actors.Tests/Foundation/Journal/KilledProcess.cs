@@ -19,6 +19,14 @@ internal static class KilledProcess
         [nameof(JournalScript)] = JournalScript.Run,
         [nameof(Health.Memory.MemoryScript)] = Health.Memory.MemoryScript.Run,
         [nameof(Notifications.Outbox.OutboxScript)] = Notifications.Outbox.OutboxScript.Run,
+    };
+
+    /// <summary>
+    /// Those that use threads: they begin beside the program's own Main, because no thread gets into this assembly before its
+    /// initializer is over. Main is kept busy with its help text, which nobody sees.
+    /// </summary>
+    private static readonly Dictionary<string, Action<string, Action>> Threaded = new()
+    {
         [nameof(Notifications.Outbox.OutboxProcess)] = Notifications.Outbox.OutboxProcess.Run,
     };
 
@@ -41,10 +49,10 @@ internal static class KilledProcess
         return (ran.Output.Count(letter => letter == '.'), ran.ExitCode == 0);
     }
 
-    /// <summary>Begins the script in a new process that the caller kills when it likes: a dot on its output is a confirmed step.</summary>
+    /// <summary>Begins one of <see cref="Threaded"/> in a new process that the caller kills when it likes: a dot on its output is a confirmed step.</summary>
     public static Process Start(string script, string folder)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"))
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"), ["--help"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -60,18 +68,34 @@ internal static class KilledProcess
 #pragma warning restore CA2255
     internal static void Enter()
     {
-        if (Environment.GetEnvironmentVariable(Script) is { } script)
+        if (Environment.GetEnvironmentVariable(Script) is not { } script)
         {
-            Scripts[script]
-                (
-                    Environment.GetEnvironmentVariable(Folder)!,
-                    () =>
-                    {
-                        Console.Out.Write('.');
-                        Console.Out.Flush();
-                    }
-                );
-            Environment.Exit(0);
+            return;
         }
+
+        var folder = Environment.GetEnvironmentVariable(Folder)!;
+        var output = Console.OpenStandardOutput();
+        if (Threaded.TryGetValue(script, out var threaded))
+        {
+            Console.SetOut(TextWriter.Null);
+            new Thread(() => Run(threaded, folder, output)).Start();
+        }
+        else
+        {
+            Run(Scripts[script], folder, output);
+        }
+    }
+
+    private static void Run(Action<string, Action> script, string folder, Stream output)
+    {
+        script(
+            folder,
+            () =>
+            {
+                output.Write("."u8);
+                output.Flush();
+            }
+        );
+        Environment.Exit(0);
     }
 }

@@ -40,7 +40,9 @@ public sealed class ActionTokenTests : IDisposable
         tokens.Use(token, All).IsGood.ShouldBeTrue();
         tokens.Use(token, All).Outcome.ShouldBe(ActionOutcome.Used);
         tokens.Look(token, All).Outcome.ShouldBe(ActionOutcome.Used);
-        tokens.Use(tokens.Sign(MessageAction.RestartService, Incident, Person), All).IsGood.ShouldBeTrue("each is one of its own");
+        tokens
+            .Use(tokens.Sign(MessageAction.RestartService, Incident, Person), All)
+            .IsGood.ShouldBeTrue("each is one of its own");
     }
 
     [Fact]
@@ -67,7 +69,9 @@ public sealed class ActionTokenTests : IDisposable
         {
             var other = bytes.ToArray();
             other[bit / 8] ^= (byte)(1 << (bit % 8));
-            tokens.Look(System.Buffers.Text.Base64Url.EncodeToString(other), All).Outcome.ShouldBe(ActionOutcome.Unknown);
+            tokens
+                .Look(System.Buffers.Text.Base64Url.EncodeToString(other), All)
+                .Outcome.ShouldBe(ActionOutcome.Unknown);
         }
 
         for (var length = 0; length < token.Length; length++)
@@ -75,7 +79,8 @@ public sealed class ActionTokenTests : IDisposable
             tokens.Look(token[..length], All).Outcome.ShouldBe(ActionOutcome.Unknown);
         }
 
-        Prop.ForAll<string>(text => tokens.Look(text ?? "", All).Outcome.ShouldBe(ActionOutcome.Unknown)).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => tokens.Look(text ?? "", All).Outcome.ShouldBe(ActionOutcome.Unknown))
+            .QuickCheckThrowOnFailure();
         tokens.Look(token + "=", All).Outcome.ShouldBe(ActionOutcome.Unknown);
         tokens.Look(token + " ", All).Outcome.ShouldBe(ActionOutcome.Unknown);
     }
@@ -161,7 +166,9 @@ public sealed class ActionTokenTests : IDisposable
 
         using var again = Open();
         used.TakeLast(UsedTokens.Kept).ShouldAllBe(token => again.Look(token, All).Outcome == ActionOutcome.Used);
-        var size = new DirectoryInfo(Path.Combine(Records, UsedTokens.Folder)).EnumerateFiles().Sum(file => file.Length);
+        var size = new DirectoryInfo(Path.Combine(Records, UsedTokens.Folder))
+            .EnumerateFiles()
+            .Sum(file => file.Length);
         size.ShouldBeLessThan(400_000);
     }
 

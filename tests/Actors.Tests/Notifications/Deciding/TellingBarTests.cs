@@ -71,6 +71,6 @@ public sealed class TellingBarTests
     }
 
     /// <summary>The camera explains every one of them.</summary>
-    private static Dependencies GraphOf(string[] names) => 
+    private static Dependencies GraphOf(string[] names) =>
         new(names.Select(name => new Dependencies.Edge("camera", Dependencies.Kind.Any, name, Dependencies.Kind.Any)));
 }

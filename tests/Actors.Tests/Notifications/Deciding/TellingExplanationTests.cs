@@ -16,13 +16,11 @@ public sealed class TellingExplanationTests
         );
         said.Steps.Take(3)
             .Select(one => (one.At - said.At, one.Channel, one.Role))
-            .ShouldBe(
-                [
-                    (TimeSpan.Zero, "ntfy", "attendant"),
-                    (TimeSpan.FromMinutes(10), "mail", "attendant"),
-                    (TimeSpan.FromMinutes(10), "ntfy", "artist"),
-                ]
-            );
+            .ShouldBe([
+                (TimeSpan.Zero, "ntfy", "attendant"),
+                (TimeSpan.FromMinutes(10), "mail", "attendant"),
+                (TimeSpan.FromMinutes(10), "ntfy", "artist"),
+            ]);
     }
 
     [Fact]
@@ -55,7 +53,10 @@ public sealed class TellingExplanationTests
     [Fact]
     public void A_role_that_the_project_has_not_is_refused()
     {
-        var rules = new[] { new TellingRuleSettings { Name = "mine", Roles = ["artist", "enginer"] } };
+        var rules = new[]
+        {
+            new TellingRuleSettings { Name = "mine", Roles = ["artist", "enginer"] },
+        };
         var wrong = TellingRuleSettings.Conflicts([.. rules], Gallery.Roles).ShouldHaveSingleItem();
         wrong.Key.ShouldBe("rules.0.roles");
         wrong.Why.ShouldContain("did you mean 'engineer'");

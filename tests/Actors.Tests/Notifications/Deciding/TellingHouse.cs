@@ -1,4 +1,3 @@
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Health.Incidents;
 using Experimance.Actors.Notifications.Deciding;
 using Experimance.Actors.Tests.Health.Incidents;

@@ -55,10 +55,7 @@ public sealed class TellingProperties
             from which in Gen.Choose(0, Kinds.Length - 1)
             from wait in Gen.Choose(0, Waits.Length - 1)
             select (what, which, wait);
-        var life =
-            from house in Gen.Choose(0, 5)
-            from steps in Gen.ListOf(step)
-            select (house, steps.ToList());
+        var life = from house in Gen.Choose(0, 5) from steps in Gen.ListOf(step) select (house, steps.ToList());
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(lives).WithEndSize(60),
             Prop.ForAll(
@@ -182,26 +179,61 @@ public sealed class TellingProperties
                     );
                     break;
                 case "take" when incident.State != IncidentState.Flapping:
-                    Change(which, incident with { State = IncidentState.Acknowledged, AcknowledgedBy = "Ann", SnoozedUntil = null });
+                    Change(
+                        which,
+                        incident with
+                        {
+                            State = IncidentState.Acknowledged,
+                            AcknowledgedBy = "Ann",
+                            SnoozedUntil = null,
+                        }
+                    );
                     break;
                 case "snooze" when incident.State != IncidentState.Flapping:
-                    Change(which, incident with { State = IncidentState.Snoozed, SnoozedUntil = _stage.Now.Wall.AddHours(1) });
+                    Change(
+                        which,
+                        incident with
+                        {
+                            State = IncidentState.Snoozed,
+                            SnoozedUntil = _stage.Now.Wall.AddHours(1),
+                        }
+                    );
                     break;
                 case "wake" when incident.State == IncidentState.Snoozed:
                     _woken[which] = _stage.Now.Wall;
-                    Change(which, incident with { State = IncidentState.Open, SnoozedUntil = null, AcknowledgedBy = null });
+                    Change(
+                        which,
+                        incident with
+                        {
+                            State = IncidentState.Open,
+                            SnoozedUntil = null,
+                            AcknowledgedBy = null,
+                        }
+                    );
                     break;
                 case "flap":
                     Change(which, incident with { State = IncidentState.Flapping, SnoozedUntil = null });
                     break;
                 case "steady" when incident.State is IncidentState.Flapping or IncidentState.Recovering:
-                    Change(which, incident with { State = incident.AcknowledgedBy is null ? IncidentState.Open : IncidentState.Acknowledged });
+                    Change(
+                        which,
+                        incident with
+                        {
+                            State = incident.AcknowledgedBy is null ? IncidentState.Open : IncidentState.Acknowledged,
+                        }
+                    );
                     break;
                 case "heal" when incident.State is IncidentState.Open:
                     Change(which, incident with { State = IncidentState.Recovering });
                     break;
                 case "more":
-                    Change(which, incident with { TakesWithIt = incident.TakesWithIt.Add($"other-{incident.Version}") });
+                    Change(
+                        which,
+                        incident with
+                        {
+                            TakesWithIt = incident.TakesWithIt.Add($"other-{incident.Version}"),
+                        }
+                    );
                     break;
                 default:
                     break;
@@ -212,9 +244,7 @@ public sealed class TellingProperties
 
         /// <summary>Who was told of it since it last was over.</summary>
         private List<(string Channel, string Address)> Told(string id) =>
-            [
-                .. SinceEnd(id).Select(one => (one.Telling.To.Channel, one.Telling.To.Address)).Distinct(),
-            ];
+            [.. SinceEnd(id).Select(one => (one.Telling.To.Channel, one.Telling.To.Address)).Distinct()];
 
         private List<(DateTimeOffset At, Telling Telling)> SinceEnd(string id)
         {
@@ -245,18 +275,18 @@ public sealed class TellingProperties
             var since = SinceEnd(incident.Id);
             var hour = OpeningDays.HourAt(_stage.Policy, _stage.Now.Wall);
             var rule = TellingRules.For(TellingRules.Of(_policy.Settings), incident);
-            if (
-                incident is { State: IncidentState.Open }
-                && hour == TellingHour.Open
-                && rule.Inside == TellingTime.Now
-            )
+            if (incident is { State: IncidentState.Open } && hour == TellingHour.Open && rule.Inside == TellingTime.Now)
             {
-                since.ShouldContain(one => one.Telling.To.Role.Length > 0, $"nobody knows of {incident.Id}\n{_stage.Story()}");
+                since.ShouldContain(
+                    one => one.Telling.To.Role.Length > 0,
+                    $"nobody knows of {incident.Id}\n{_stage.Story()}"
+                );
             }
 
             foreach (var own in since.GroupBy(one => one.Telling.To.Address))
             {
-                own.Count(one => one.Telling.Reason == TellingReason.Opened).ShouldBeLessThanOrEqualTo(1, _stage.Story());
+                own.Count(one => one.Telling.Reason == TellingReason.Opened)
+                    .ShouldBeLessThanOrEqualTo(1, _stage.Story());
             }
         }
 
@@ -278,20 +308,28 @@ public sealed class TellingProperties
             }
 
             var before = _stage
-                .Said.Where(one => one.At <= at && one.Telling.Thread == telling.Thread && one.Telling.To.IsSame(telling.To))
+                .Said.Where(one =>
+                    one.At <= at && one.Telling.Thread == telling.Thread && one.Telling.To.IsSame(telling.To)
+                )
                 .TakeWhile(one => one.Telling.Number < telling.Number)
                 .ToList();
             telling.Number.ShouldBe(before.Count + 1);
             if (telling.Reason == TellingReason.Reminder)
             {
-                var last = before.Last(one => one.Telling.Reason is not (TellingReason.Changed or TellingReason.Acknowledged or TellingReason.Snoozed));
+                var last = before.Last(one =>
+                    one.Telling.Reason
+                        is not (TellingReason.Changed or TellingReason.Acknowledged or TellingReason.Snoozed)
+                );
                 var isWoken = _woken.Any(woken => woken > last.At);
                 (isWoken || at - last.At >= _policy.Settings.Telling.RemindEvery).ShouldBeTrue(_stage.Story());
             }
 
             if (telling.Incident.State == IncidentState.Flapping && telling.Reason != TellingReason.TakenOver)
             {
-                var run = before.AsEnumerable().Reverse().TakeWhile(one => one.Telling.Incident?.State == IncidentState.Flapping);
+                var run = before
+                    .AsEnumerable()
+                    .Reverse()
+                    .TakeWhile(one => one.Telling.Incident?.State == IncidentState.Flapping);
                 run.ShouldAllBe(one => one.Telling.Reason == TellingReason.TakenOver, _stage.Story());
             }
         }

@@ -248,5 +248,6 @@ internal sealed class TellingStage
         }
     }
 
-    private void Accept(Telling one) => Apply(book => book.Accepted(new(one.To, [(one.Thread, one.Number)], Now.Wall), Now));
+    private void Accept(Telling one) =>
+        Apply(book => book.Accepted(new(one.To, [(one.Thread, one.Number)], Now.Wall), Now));
 }

@@ -87,7 +87,7 @@ public sealed class OutboxActorTests
         journal!.Append([new OutboxRecord.Kept(Start) { Messages = [Warning(900)] }, batch]).ShouldBeNull();
         journal.Dispose();
         var whole = AppendJournal.Open(folder["journal"], options, new VirtualTime());
-        whole.Records.Length.ShouldBeGreaterThan(3);
+        whole.Records.Length.ShouldBeGreaterThanOrEqualTo(3, "the first, and the batch in two or more");
         var torn = whole.Records[..^1].Select(one => new JournalEntry(one.Kind, one.Payload)).ToList();
         whole.Journal!.Rewrite(torn).ShouldBeNull();
         whole.Journal.Dispose();
@@ -139,7 +139,7 @@ public sealed class OutboxActorTests
         other!.Dispose();
         house.RunFor(TimeSpan.FromMinutes(5));
         house.Server.Arrived.Select(one => one.Envelope.Message.Telling.Thread).ShouldBe(["20260302-2", "20260302-1"]);
-        house.Told<OutboxMessages.Loaded>().Last().Troubles.ShouldBeEmpty();
+        house.Told<OutboxMessages.Loaded>()[^1].Troubles.ShouldBeEmpty();
         house.Restart();
         house.Report().Waiting.ShouldBe(0);
     }
@@ -171,7 +171,7 @@ public sealed class OutboxActorTests
     {
         using var house = new OutboxHouse();
         house.Load();
-        house.Keep(Warning(1), Warning(1, Mail));
+        house.Keep(Warning(1), Warning(1, ByMail));
         house.RunFor(TimeSpan.FromSeconds(5));
         house.Stop();
         var (journal, records, _) = OutboxJournal.Open(house.Journal, new JournalOptions(), new VirtualTime());

@@ -21,7 +21,7 @@ public sealed class OutboxLimitsTests
         {
             var severity = i % 50 == 0 ? Severity.Critical : Severity.Warning;
             var one = Incident($"20260302-{i}", _drive.Wall, severity);
-            _drive.Put(new[] { First, Second, Third, Mail }.Select(to => About(to, one, _drive.Wall)));
+            _drive.Put(new[] { First, Second, Third, ByMail }.Select(to => About(to, one, _drive.Wall)));
             _drive.RunFor(TimeSpan.FromMilliseconds(everyMilliseconds));
             if (i % 200 == 0)
             {
@@ -32,7 +32,7 @@ public sealed class OutboxLimitsTests
         _drive.RunFor(TimeSpan.FromHours(26));
         Server.Exceeded.ShouldBe(0);
         _drive.State.IsIdle.ShouldBeTrue();
-        foreach (var to in new[] { First, Second, Third, Mail })
+        foreach (var to in new[] { First, Second, Third, ByMail })
         {
             var told = _drive
                 .Accepted.Where(fact => fact.To.IsSame(to))

@@ -10,7 +10,7 @@ namespace Experimance.Actors.Tests.Notifications.Outbox;
 /// <summary>What holds whatever happens: networks that die in every way, kills at every moment, clocks that are set.</summary>
 public sealed class OutboxProperties
 {
-    private static readonly Recipient[] Everybody = [First, Second, Third, Mail];
+    private static readonly Recipient[] Everybody = [First, Second, Third, ByMail];
     private static readonly string[] Causes = ["camera_lost", "disk_filling", "service_down"];
 
     [Fact]

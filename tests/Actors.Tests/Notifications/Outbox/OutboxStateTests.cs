@@ -130,7 +130,7 @@ public sealed class OutboxStateTests
             _drive.RunFor(TimeSpan.FromSeconds(30));
         }
 
-        foreach (var to in new[] { First, Third, Mail })
+        foreach (var to in new[] { First, Third, ByMail })
         {
             var at = Server.Arrived.Where(one => one.Envelope.Message.Telling.To.IsSame(to)).ToList();
             at.Count.ShouldBe(20);
@@ -180,9 +180,9 @@ public sealed class OutboxStateTests
         _drive.RunFor(TimeSpan.FromMinutes(10));
         Server.Arrived.Count.ShouldBe(61);
         _drive.RunFor(TimeSpan.FromHours(26));
-        _drive.State.Allowances.Values.ShouldAllBe(one =>
-            one.When(false, _drive.Now.Mono, new(60, TimeSpan.FromSeconds(5), 1, 0), out _) <= _drive.Now.Mono
-        );
+        var one = new ChannelLimits(60, TimeSpan.FromSeconds(5), 1, 0);
+        var waits = _drive.State.Allowances.Values.Select(used => used.When(false, _drive.Now.Mono, one, out var _));
+        waits.ShouldAllBe(when => when <= _drive.Now.Mono);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class OutboxStateTests
     }
 
     private static IEnumerable<Message> Everybody(int i) =>
-        new[] { First, Second, Third, Mail }.Select(to =>
+        new[] { First, Second, Third, ByMail }.Select(to =>
             Camera(to, $"20260302-{i}", at: Start.AddSeconds(30 * (i - 1)))
         );
 

@@ -32,7 +32,7 @@ internal static class SomeTellings
     public static readonly Recipient First = Book.Recipient(Book.People[0], "ntfy")!;
     public static readonly Recipient Second = Book.Recipient(Book.People[1], "ntfy")!;
     public static readonly Recipient Third = Book.Recipient(Book.People[2], "ntfy")!;
-    public static readonly Recipient Mail = Book.Recipient(Book.People[1], "mail")!;
+    public static readonly Recipient ByMail = Book.Recipient(Book.People[1], "mail")!;
 
     public static OutboxPolicy Policy(IMessageWords words, OutboxSettings? settings = null) =>
         new(settings ?? new(), words, 7) { People = Book };

@@ -14,7 +14,13 @@ public sealed class ThumbnailTests
     [InlineData(1920, 1080, SKEncodedImageFormat.Png, 480, 270)]
     [InlineData(700, 1400, SKEncodedImageFormat.Webp, 240, 480)]
     [InlineData(320, 200, SKEncodedImageFormat.Png, 320, 200)]
-    public void Any_picture_becomes_a_small_jpeg(int width, int height, SKEncodedImageFormat format, int toWidth, int toHeight)
+    public void Any_picture_becomes_a_small_jpeg(
+        int width,
+        int height,
+        SKEncodedImageFormat format,
+        int toWidth,
+        int toHeight
+    )
     {
         var address = _store.Put(Pictures.Noise(width, height, format), "png");
         var small = new Thumbnail(_store).Of(address).ShouldNotBeNull();
@@ -64,16 +70,24 @@ public sealed class ThumbnailTests
             return address;
         }
 
-        public bool TryGetPath(PictureAddress address, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? path)
+        public bool TryGetPath(
+            PictureAddress address,
+            [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? path
+        )
         {
             path = null;
             return false;
         }
 
-        public bool TryRead(PictureAddress address, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? content)
+        public bool TryRead(
+            PictureAddress address,
+            [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? content
+        )
         {
             Reads++;
-            return Throws ? throw new InvalidOperationException("a decoder of its own mind") : _all.TryGetValue(address, out content);
+            return Throws
+                ? throw new InvalidOperationException("a decoder of its own mind")
+                : _all.TryGetValue(address, out content);
         }
 
         public void Protect(string owner, IReadOnlyCollection<PictureAddress> addresses) { }

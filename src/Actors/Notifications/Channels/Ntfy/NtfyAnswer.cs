@@ -15,6 +15,7 @@ internal sealed record NtfyAnswer(HttpStatusCode Status, int Code, NtfyAnswer.Ta
 
     private const int DailyQuota = 42908;
     private const int Bandwidth = 42905;
+    private const int NoFiles = 40014;
     private const int NotFound = 40401;
 
     /// <summary>No such topic can be, or may not be used.</summary>
@@ -34,11 +35,14 @@ internal sealed record NtfyAnswer(HttpStatusCode Status, int Code, NtfyAnswer.Ta
     /// <param name="Sequence">As sent; null: a server before 2.16, which cannot update messages.</param>
     internal sealed record Taken(string Id, string? Sequence);
 
-    /// <summary>It might take the words alone.</summary>
-    public bool MayTakeLess =>
-        Code == Bandwidth
-        || Status == HttpStatusCode.RequestEntityTooLarge
-        || (Status == HttpStatusCode.BadRequest && !TopicIsWrong.Contains(Code));
+    /// <summary>It was asked before with a picture, and did not want that.</summary>
+    public bool RefusedPicture { get; init; }
+
+    /// <summary>It takes no files, or not so large ones, or no more today; the message without might do.</summary>
+    public bool RefusesPicture => Code is Bandwidth or NoFiles || Status == HttpStatusCode.RequestEntityTooLarge;
+
+    /// <summary>Something in it is not to its taste; the words alone might do.</summary>
+    public bool MayTakeLess => Status == HttpStatusCode.BadRequest && !TopicIsWrong.Contains(Code);
 
     /// <summary>Reads at most a little of it; <paramref name="limit"/> ends also a server that never ends its answer.</summary>
     public static async Task<NtfyAnswer> ReadAsync(
@@ -49,7 +53,9 @@ internal sealed record NtfyAnswer(HttpStatusCode Status, int Code, NtfyAnswer.Ta
     {
         var stream = await response.Content.ReadAsStreamAsync(limit).ConfigureAwait(false);
         var bytes = new byte[MaxBytes];
-        var read = await stream.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, limit).ConfigureAwait(false);
+        var read = await stream
+            .ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, limit)
+            .ConfigureAwait(false);
         var (code, taken) = Parse(bytes.AsMemory(0, read));
         return new(response.StatusCode, code, taken, Wait(response, time));
     }

@@ -18,6 +18,12 @@ internal sealed class NtfyChannel(
     /// <summary>Addresses whose server cannot update messages, and it was said.</summary>
     private readonly ConcurrentDictionary<string, bool> _old = new();
 
+    /// <summary>A server that refused a picture is not asked with one for so long: each costs a request more than the limits count.</summary>
+    private static readonly TimeSpan WordsAlone = TimeSpan.FromHours(1);
+
+    /// <summary>When each address refused one, by the monotonic clock.</summary>
+    private readonly ConcurrentDictionary<string, long> _refused = new();
+
     public string Name => "ntfy";
 
     public async Task<Delivery> SendAsync(Envelope envelope, CancellationToken limit)
@@ -31,7 +37,17 @@ internal sealed class NtfyChannel(
         }
 
         var notice = look.Of(envelope, settings());
+        if (_refused.TryGetValue(envelope.To.Address, out var at) && time.GetElapsedTime(at) < WordsAlone)
+        {
+            notice = notice with { Picture = null };
+        }
+
         var (delivery, answer) = await _publisher.SendAsync(address, notice, limit).ConfigureAwait(false);
+        if (answer is { RefusedPicture: true })
+        {
+            _refused[envelope.To.Address] = time.GetTimestamp();
+        }
+
         if (
             delivery.Outcome == DeliveryOutcome.Accepted
             && answer?.Message?.Sequence is null

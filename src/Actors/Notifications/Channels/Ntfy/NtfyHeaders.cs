@@ -16,7 +16,8 @@ internal static class NtfyHeaders
     public static string Value(string text)
     {
         var clean = Clean(text);
-        return clean.All(letter => letter is >= ' ' and <= '~')
+        return
+            clean.All(letter => letter is >= ' ' and <= '~')
             && !clean.Contains("=?", StringComparison.Ordinal)
             && clean.AsSpan().Trim().Length == clean.Length
             ? clean

@@ -164,7 +164,8 @@ public sealed class NtfyPairing : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{_answers.Url}/json?since=all");
         request.Headers.Authorization = _answers.Login;
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop)
+        using var response = await _http
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop)
             .ConfigureAwait(false);
         using var lines = new StreamReader(
             await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false),

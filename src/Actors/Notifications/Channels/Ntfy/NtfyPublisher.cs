@@ -3,7 +3,7 @@ using Polly.Retry;
 
 namespace Experimance.Actors.Notifications.Channels.Ntfy;
 
-/// <summary>Sends one notice; on a connection that had died unseen once more, and once more with the words alone where the rest is refused.</summary>
+/// <summary>Sends one notice; on a connection that had died unseen once more, and once more with less where its picture or the rest is refused.</summary>
 internal sealed class NtfyPublisher(HttpClient http, TimeProvider time) : IDisposable
 {
     /// <summary>
@@ -31,7 +31,12 @@ internal sealed class NtfyPublisher(HttpClient http, TimeProvider time) : IDispo
         try
         {
             var answer = await AskAsync(to, notice, limit).ConfigureAwait(false);
-            if (answer.MayTakeLess && notice.HasExtras)
+            if (answer.RefusesPicture && notice.Picture is not null)
+            {
+                notice = notice with { Picture = null };
+                answer = await AskAsync(to, notice, limit).ConfigureAwait(false) with { RefusedPicture = true };
+            }
+            else if (answer.MayTakeLess && notice.HasExtras)
             {
                 answer = await AskAsync(to, notice.Bare(), limit).ConfigureAwait(false);
             }

@@ -8,7 +8,11 @@ public sealed record NtfySettings
     [Setting("So long the server may take for one message", Min = 1, Max = 60)]
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    [Setting("How a critical message arrives: 5 rings and stays on top, 4 pops up, 3 makes a sound, 2 is silent", Min = 2, Max = 5)]
+    [Setting(
+        "How a critical message arrives: 5 rings and stays on top, 4 pops up, 3 makes a sound, 2 is silent",
+        Min = 2,
+        Max = 5
+    )]
     public int CriticalPriority { get; init; } = 5;
 
     [Setting("The same of a warning", Min = 2, Max = 5)]

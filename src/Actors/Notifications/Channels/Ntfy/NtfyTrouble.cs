@@ -13,10 +13,7 @@ internal static class NtfyTrouble
     public static bool BrokeOff(Exception e) =>
         e
             is IOException
-                or HttpRequestException
-                {
-                    HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown
-                }
+                or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown }
         && Inner<SocketException>(e)
             is null
                 or { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown };
@@ -37,7 +34,8 @@ internal static class NtfyTrouble
     private const string NoName =
         "The ntfy server's name is not known to the network: no network, no DNS, or a name that is spelt wrong.";
 
-    private const string TooSlow = "The ntfy server did not answer in time: it is not there, or the network swallows it.";
+    private const string TooSlow =
+        "The ntfy server did not answer in time: it is not there, or the network swallows it.";
 
     private const string BrokenOff = "The connection to the ntfy server broke off.";
 
@@ -60,13 +58,13 @@ internal static class NtfyTrouble
     private static string OfTls(string message)
     {
         return Has("NotTimeValid")
-            ? "The ntfy server's certificate is not valid now: it has run out, or this machine's clock is wrong."
-        : Has("NameMismatch")
-            ? "The ntfy server's certificate is for another name: a sign-in page of the network, or a wrong address."
-        : Has("Revoked") ? "The ntfy server's certificate was revoked."
-        : Has("UntrustedRoot") || Has("PartialChain") || Has("ChainErrors")
-            ? "The ntfy server's certificate is signed by nobody this machine trusts: a sign-in page of the network, or a server of one's own whose authority is not installed here."
-        : NoTls;
+                ? "The ntfy server's certificate is not valid now: it has run out, or this machine's clock is wrong."
+            : Has("NameMismatch")
+                ? "The ntfy server's certificate is for another name: a sign-in page of the network, or a wrong address."
+            : Has("Revoked") ? "The ntfy server's certificate was revoked."
+            : Has("UntrustedRoot") || Has("PartialChain") || Has("certificate")
+                ? "The ntfy server's certificate is signed by nobody this machine trusts: a sign-in page of the network, or a server of one's own whose authority is not installed here."
+            : NoTls;
 
         bool Has(string word) => message.Contains(word, StringComparison.Ordinal);
     }

@@ -18,7 +18,9 @@ public abstract class NtfyContract
         using var rig = new NtfyRig(address, page: NtfyRig.Page);
         (await rig.SendAsync()).ShouldBe(Delivery.Accepted);
         var silent = rig.Telling(reason: TellingReason.Changed, loud: false, number: 2);
-        (await rig.SendAsync(rig.Envelope(silent, "The camera is gone", "Its cable is pulled."))).ShouldBe(Delivery.Accepted);
+        (await rig.SendAsync(rig.Envelope(silent, "The camera is gone", "Its cable is pulled."))).ShouldBe(
+            Delivery.Accepted
+        );
         var over = rig.Telling(MessageKind.Recovery, TellingReason.Recovered, loud: false, number: 3);
         (await rig.SendAsync(rig.Envelope(over, "The camera is back", "It took 2 min."))).ShouldBe(Delivery.Accepted);
 

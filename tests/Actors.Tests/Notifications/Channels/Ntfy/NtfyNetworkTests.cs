@@ -29,7 +29,9 @@ public sealed class NtfyNetworkTests
     public async Task What_may_pass_is_tried_again_and_named(string name, string words)
     {
         var fault = Enum.Parse<NtfyFault>(name);
-        await using var server = new NtfyStandIn(tls: fault.ToString().EndsWith("ertificate", StringComparison.Ordinal) || fault == NtfyFault.NoTls);
+        await using var server = new NtfyStandIn(
+            tls: fault.ToString().EndsWith("ertificate", StringComparison.Ordinal) || fault == NtfyFault.NoTls
+        );
         using var rig = new NtfyRig(server.NamedAddressOf(NtfyRig.Topic), server.Trust, token: "tk_secret");
         server.Fault = fault;
         var delivery = await rig.SendAsync();
@@ -83,7 +85,9 @@ public sealed class NtfyNetworkTests
     public async Task A_certificate_for_another_name_is_named_so()
     {
         await using var server = new NtfyStandIn(tls: true);
-        var address = server.NamedAddressOf(NtfyRig.Topic).Replace(NtfyStandIn.Name, "other.test", StringComparison.Ordinal);
+        var address = server
+            .NamedAddressOf(NtfyRig.Topic)
+            .Replace(NtfyStandIn.Name, "other.test", StringComparison.Ordinal);
         using var rig = new NtfyRig(address, server.Trust);
         (await rig.SendAsync()).Why.ShouldContain("for another name");
     }
@@ -136,29 +140,38 @@ public sealed class NtfyNetworkTests
     [Fact]
     public async Task A_picture_that_is_refused_takes_no_message_with_it()
     {
-        await using var server = new NtfyStandIn(new() { FileBytes = 1000 });
-        using var rig = NtfyRig.At(server, NtfyRig.Page);
+        var time = new VirtualTime();
+        await using var server = new NtfyStandIn(new() { FileBytes = 1000 }, time);
+        using var rig = new NtfyRig(server.AddressOf(NtfyRig.Topic), server.Trust, time, page: NtfyRig.Page);
         var envelope = rig.Envelope(rig.Telling()) with { Thumbnail = Pictures.Noise(200, 200) };
         (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        server.Asked.ShouldBe(3, "for an hour it is not tried with a picture");
+        time.Advance(TimeSpan.FromMinutes(61));
         server.Desk.HasNoFiles = true;
         (await rig.SendAsync(envelope)).ShouldBe(Delivery.Accepted);
+        server.Asked.ShouldBe(5);
         var line = server.View(NtfyRig.Topic).ShouldHaveSingleItem();
         line.Last.Attachment.ShouldBeNull();
-        line.Versions.ShouldBe(2);
+        line.Last.Actions!.Value.Length.ShouldBe(3);
+        line.Versions.ShouldBe(3);
     }
 
     [Theory]
     [InlineData(null, null, 403)]
     [InlineData("wrong", null, 401)]
     [InlineData("tk_right", null, 200)]
-    [InlineData(null, "ann:pass%40word", 200)]
-    [InlineData(null, "ann:password", 401)]
+    [InlineData(null, "ann:s3cr%40t", 200)]
+    [InlineData(null, "ann:s3cret", 401)]
     public async Task A_closed_server_lets_in_who_may(string? token, string? user, int status)
     {
         await using var server = new NtfyStandIn();
-        server.Desk.Access = new("ann", "pass@word", "tk_right");
+        server.Desk.Access = new("ann", "s3cr@t", "tk_right");
         var address = server.AddressOf(NtfyRig.Topic);
-        using var rig = new NtfyRig(user is null ? address : address.Replace("//", $"//{user}@", StringComparison.Ordinal), token: token);
+        using var rig = new NtfyRig(
+            user is null ? address : address.Replace("//", $"//{user}@", StringComparison.Ordinal),
+            token: token
+        );
         var delivery = await rig.SendAsync();
         delivery.Outcome.ShouldBe(status == 200 ? DeliveryOutcome.Accepted : DeliveryOutcome.Refused);
         delivery.SettingIsWrong.ShouldBe(status != 200);
@@ -228,15 +241,24 @@ public sealed class NtfyNetworkTests
             await rig.SendAsync(rig.Envelope(rig.Telling(kind)));
         }
 
-        server
-            .Desk.Messages(NtfyRig.Topic)
-            .Select(message => message.Tags!.Value[0])
-            .ShouldBeUnique();
+        server.Desk.Messages(NtfyRig.Topic).Select(message => message.Tags!.Value[0]).ShouldBeUnique();
     }
 
     private static void ShouldTellNoSecret(string why)
     {
-        foreach (var secret in new[] { NtfyRig.Topic, "tk_", "pass", "127.0.0.1", "ntfy.test", "http://1", "https://n", "192.0.2" })
+        foreach (
+            var secret in new[]
+            {
+                NtfyRig.Topic,
+                "tk_",
+                "s3cr",
+                "127.0.0.1",
+                "ntfy.test",
+                "http://1",
+                "https://n",
+                "192.0.2",
+            }
+        )
         {
             why.ShouldNotContain(secret);
         }

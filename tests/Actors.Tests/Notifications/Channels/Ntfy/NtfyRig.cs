@@ -31,7 +31,7 @@ internal sealed class NtfyRig : IDisposable
         To = new("ntfy", new Secret(where), token is null ? null : new Secret(token));
         _http = NtfyHttp.Client(adjust);
         Channel = new(
-            settings ?? new NtfySettings(),
+            () => settings ?? new NtfySettings(),
             new(installation, page, new CountingSigner()),
             time ?? TimeProvider.System,
             Said.Add,
@@ -72,20 +72,18 @@ internal sealed class NtfyRig : IDisposable
         int number = 1,
         Severity severity = Severity.Critical
     ) =>
-        new(
-            Incident.Id,
-            number,
-            new("ntfy", To.Address, "attendant", "en"),
-            kind,
-            reason,
-            Incident.Since,
-            loud
-        )
+        new(Incident.Id, number, new("ntfy", To.Address, "attendant", "en"), kind, reason, Incident.Since, loud)
         {
-            Incident = kind is MessageKind.Incident or MessageKind.Recovery ? Incident with { Severity = severity } : null,
-            Actions = kind == MessageKind.Incident
-                ? [MessageAction.Acknowledge, MessageAction.RestartService, MessageAction.SnoozeAnHour]
-                : [],
+            Incident = kind is MessageKind.Incident or MessageKind.Recovery
+                ? Incident with
+                {
+                    Severity = severity,
+                }
+                : null,
+            Actions =
+                kind == MessageKind.Incident
+                    ? [MessageAction.Acknowledge, MessageAction.RestartService, MessageAction.SnoozeAnHour]
+                    : [],
         };
 
     public Envelope Envelope(Telling telling, string title = "The camera is gone", string text = "Check its cable.") =>
@@ -106,6 +104,7 @@ internal sealed class NtfyRig : IDisposable
     /// <summary>Tokens that are told apart and easy to read.</summary>
     private sealed class CountingSigner : IActionSigner
     {
-        public string Sign(MessageAction action, string incident, string person) => $"{action}.{incident}.{person[..4]}";
+        public string Sign(MessageAction action, string incident, string person) =>
+            $"{action}.{incident}.{person[..4]}";
     }
 }

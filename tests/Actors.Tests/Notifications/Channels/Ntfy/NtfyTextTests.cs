@@ -8,7 +8,26 @@ namespace Experimance.Actors.Tests.Notifications.Channels.Ntfy;
 /// <summary>Headers and cutting, for any text there is.</summary>
 public sealed class NtfyTextTests
 {
-    private static readonly string[] Pieces = ["a", "é", "ы", "🏜️", "👩🏽‍🔧", "=?", "?=", "\\", "\\n", "\t", "\u0001", "\ud83c", "\udfdc", " ", "漢", "e\u0301", "\r"];
+    private static readonly string[] Pieces =
+    [
+        "a",
+        "é",
+        "ы",
+        "🏜️",
+        "👩🏽‍🔧",
+        "=?",
+        "?=",
+        "\\",
+        "\\n",
+        "\t",
+        "\u0001",
+        "\ud83c",
+        "\udfdc",
+        " ",
+        "漢",
+        "e\u0301",
+        "\r",
+    ];
 
     private static Gen<string> Texts =>
         Gen.Choose(0, Pieces.Length - 1).Select(one => Pieces[one]).ListOf().Select(string.Concat);
@@ -21,7 +40,10 @@ public sealed class NtfyTextTests
                 {
                     var value = NtfyHeaders.Value(text);
                     value.ShouldAllBe(letter => letter >= ' ' && letter <= '~');
-                    value.Split(' ').Where(word => word.StartsWith("=?UTF-8?B?", StringComparison.Ordinal)).ShouldAllBe(word => word.Length <= 75);
+                    value
+                        .Split(' ')
+                        .Where(word => word.StartsWith("=?UTF-8?B?", StringComparison.Ordinal))
+                        .ShouldAllBe(word => word.Length <= 75);
                     MimeWords.Decode(value).ShouldBe(NtfyHeaders.Clean(text));
                 }
             )
@@ -36,7 +58,9 @@ public sealed class NtfyTextTests
                 {
                     var cut = NtfyText.Cut(text, room);
                     Encoding.UTF8.GetByteCount(cut).ShouldBeLessThanOrEqualTo(room);
-                    (cut == text || (cut.EndsWith('…') && text.StartsWith(cut[..^1], StringComparison.Ordinal))).ShouldBeTrue();
+                    (
+                        cut == text || (cut.EndsWith('…') && text.StartsWith(cut[..^1], StringComparison.Ordinal))
+                    ).ShouldBeTrue();
                 }
             )
             .QuickCheckThrowOnFailure();
