@@ -10,15 +10,12 @@ internal static class LifeSearch
     /// <param name="Lives">So many were lived.</param>
     /// <param name="Slowest">The longest of them, in real time.</param>
     /// <param name="Shrunk">The shrunk life; null: no law was broken.</param>
-    internal sealed record Found(
-        int Lives,
-        TimeSpan Slowest,
-        TimeSpan Took,
-        Life? Drawn,
-        Life? Shortest,
-        Broken? Broken
-    )
+    internal sealed record Found(int Lives, TimeSpan Slowest, TimeSpan Took, Life? Drawn, LifeResult? Shrunk)
     {
+        public Life? Shortest => Shrunk?.Life;
+
+        public Broken? Broken => Shrunk?.Broken;
+
         /// <summary>Things that happened, incidents, messages on phones: in all lives.</summary>
         public (long Happenings, long Incidents, long Messages) Seen { get; init; }
     }
