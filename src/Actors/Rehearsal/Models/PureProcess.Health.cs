@@ -169,6 +169,7 @@ internal sealed partial class PureProcess
         }
 
         _heard = Now;
+        _health = _health with { WatchSeen = before };
         foreach (var service in _health.Services.Values.Where(one => one.IsAsked && one.Answered > 0))
         {
             foreach (var fact in service.Readings)
