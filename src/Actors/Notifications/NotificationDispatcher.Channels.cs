@@ -91,9 +91,7 @@ internal sealed partial class NotificationDispatcher
         foreach (var to in wanted)
         {
             _tests = _tests.Begin(to, number, now);
-            tellings.Add(
-                new(ChannelTests.Thread, number, to, MessageKind.Test, TellingReason.Plain, now.Wall, loud)
-            );
+            tellings.Add(new(ChannelTests.Thread, number, to, MessageKind.Test, TellingReason.Plain, now.Wall, loud));
         }
 
         Keep(tellings.ToImmutable(), [.. _tests.ChangesSince(before)]);

@@ -40,7 +40,12 @@ public static class NotificationsSetup
             channel => LimitOf(channel.Name, settings.Current),
             shown,
             envelope => HasPicture(envelope.Message.Telling) ? pictures?.Of(shown.Of(SubjectOf(envelope))) : null,
-            new PingParts(settings, means.Addresses, means.Vitals, new Pinger(NtfyHttp.Client(), means.Clock).PostAsync),
+            new PingParts(
+                settings,
+                means.Addresses,
+                means.Vitals,
+                new Pinger(NtfyHttp.Client(), means.Clock).PostAsync
+            ),
             new StartNotice(means.WhyStarted),
             Random.Shared.Next()
         );

@@ -58,11 +58,10 @@ internal sealed record ProjectSettings(
                 Warnings =
                 [
                     .. settings.Warnings,
-                    .. run.Machine.Warnings.Concat(Unaddressed(run.Machine, settings.Project)).Select(one => one.ToString()),
-                    .. People.Warnings(
-                        run.Machine,
-                        People.Book(run.Machine, settings.Project, settings.Notifications)
-                    ),
+                    .. run
+                        .Machine.Warnings.Concat(Unaddressed(run.Machine, settings.Project))
+                        .Select(one => one.ToString()),
+                    .. People.Warnings(run.Machine, People.Book(run.Machine, settings.Project, settings.Notifications)),
                 ],
             };
     }

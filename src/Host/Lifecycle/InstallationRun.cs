@@ -101,7 +101,18 @@ internal static class InstallationRun
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
         var programs = new ProgramRunner(clock);
-        var plan = Plan.From(run, composition, settings, live, supervision, life, clock, vitals, programs, opening.Times) with
+        var plan = Plan.From(
+            run,
+            composition,
+            settings,
+            live,
+            supervision,
+            life,
+            clock,
+            vitals,
+            programs,
+            opening.Times
+        ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
         };

@@ -104,7 +104,9 @@ public sealed class NotifySetupTests : IAsyncDisposable
         line.Last.ToJson().ShouldNotContain("tk_right");
         await running.StandardInput.WriteLineAsync("0000");
         await running.StandardInput.WriteLineAsync(line.Text[^4..]);
-        (await running.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain("That is not the number of the test. Once more:");
+        (await running.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain(
+            "That is not the number of the test. Once more:"
+        );
         await running.WaitForExitAsync(TestContext.Current.CancellationToken);
         running.ExitCode.ShouldBe(0);
         Env.ShouldBe($"EXPERIMANCE_NTFY_URL={_server.AddressOf(topic)}\nEXPERIMANCE_NTFY_TOKEN=tk_right\n");

@@ -92,7 +92,10 @@ public sealed class ProgramChannelTests : IDisposable
             Arguments = [argument],
             TimeLimit = limit ?? TimeSpan.FromSeconds(30),
         };
-        return new ProgramChannel(new ProgramRunner(TimeProvider.System), () => settings, "Sand").SendAsync(Letter(), Token);
+        return new ProgramChannel(new ProgramRunner(TimeProvider.System), () => settings, "Sand").SendAsync(
+            Letter(),
+            Token
+        );
     }
 
     private static Envelope Letter()

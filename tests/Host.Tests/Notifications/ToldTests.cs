@@ -24,7 +24,7 @@ public sealed class ToldTests
         await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
 
         var began = Stopwatch.GetTimestamp();
-        await FaultAsync(host, "camera/unplug_camera?seconds=25");
+        await FaultAsync(host, "camera/unplug_camera?seconds=14");
         var broken = (await ntfy.WaitForAsync(Topic, phone => phone.Length == 2))[1];
         // Bars of the issue: accepted 25 s after the fault began at the latest, 5 s after it was open.
         var sinceFault = Stopwatch.GetElapsedTime(began);
@@ -39,7 +39,10 @@ public sealed class ToldTests
         // The camera comes back by itself: the same line of the phone says so.
         var healed = await ntfy.WaitForAsync(
             Topic,
-            phone => phone.Any(line => line.Sequence == broken.Sequence && line.Last.Tags!.Value.Contains("white_check_mark"))
+            phone =>
+                phone.Any(line =>
+                    line.Sequence == broken.Sequence && line.Last.Tags!.Value.Contains("white_check_mark")
+                )
         );
         healed.Length.ShouldBe(2, "one incident is one message");
 
@@ -54,11 +57,86 @@ public sealed class ToldTests
     }
 
     [Fact]
+    public async Task A_server_that_swallows_everything_delays_no_other_channel_and_not_health()
+    {
+        await using var ntfy = new NtfyStandIn(NtfyLimits.Public) { Fault = NtfyFault.BlackHole };
+        var folder = TestPlaces.NewFolder();
+        await OpenTonightAsync(folder);
+        var heard = Path.Combine(folder, "heard");
+        var program = Path.Combine(folder, "hear");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\ncat >> {heard}\necho >> {heard}\n", Token);
+        (await Ran.Program("chmod", ["u+x", program])).ExitCode.ShouldBe(0);
+        var start = new HostStart(folder) { Environment = { ["EXPERIMANCE_NTFY_URL"] = ntfy.AddressOf(Topic) } };
+        await using var host = await HostProcess.StartAsync(start, "depth", $"--notifications.program.file={program}");
+        await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
+
+        await FaultAsync(host, "camera/unplug_camera?seconds=14");
+        var told = await HeardAsync(heard, "incident");
+        var incident = told.GetProperty("incident");
+        // The program hears it as soon as it is open, while push is stuck in its time limit again and again.
+        (
+            File.GetLastWriteTimeUtc(heard) - incident.GetProperty("opened").GetDateTimeOffset().UtcDateTime
+        ).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        host.Output.ShouldNotContain("health hangs");
+        host.Output.ShouldNotContain("Watch has health started again");
+        using var answer = JsonDocument.Parse(await host.Http.GetStringAsync("/api/v1/status", Token));
+        StatusOf(answer.RootElement, "notifications")
+            .ShouldBe("warning", "its push does not get through, and it says so");
+    }
+
+    [Fact]
+    public async Task What_was_open_when_the_network_and_then_the_host_died_is_on_the_phone_once_afterwards()
+    {
+        await using var ntfy = new NtfyStandIn(NtfyLimits.Public) { Fault = NtfyFault.Refused };
+        var folder = TestPlaces.NewFolder();
+        await OpenTonightAsync(folder);
+        var start = new HostStart(folder) { Environment = { ["EXPERIMANCE_NTFY_URL"] = ntfy.AddressOf(Topic) } };
+        await using (var first = await HostProcess.StartAsync(start, "depth"))
+        {
+            await UntilAsync(first, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
+            await FaultAsync(first, "camera/unplug_camera?seconds=60");
+            await UntilAsync(first, "/api/v1/incidents", all => all.GetArrayLength() == 1);
+            await first.KillAsync();
+        }
+
+        ntfy.View(Topic).ShouldBeEmpty();
+        ntfy.Fault = NtfyFault.None;
+        await using var second = await HostProcess.StartAsync(start, "depth");
+        var phone = await ntfy.WaitForAsync(Topic, lines => lines.Length >= 2);
+        phone.Count(line => line.Last.Tags!.Value.Contains("arrow_forward")).ShouldBe(1, "one start is enough");
+        phone.Count(line => !line.Last.Tags!.Value.Contains("arrow_forward")).ShouldBe(1, "one incident, one message");
+    }
+
+    [Fact]
     public async Task Where_nobody_can_be_told_it_is_said_once_and_the_piece_goes_on()
     {
         await using var host = await HostProcess.StartAsync(TestPlaces.NewFolder(), "depth");
         await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
         host.Output.Split('\n').Count(line => line.Contains("Nobody is told", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The first message of that kind that the program has heard.</summary>
+    private static async Task<JsonElement> HeardAsync(string file, string kind)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            var lines = File.Exists(file) ? await File.ReadAllLinesAsync(file, end.Token) : [];
+            // The last line may be half written.
+            foreach (var line in lines.Where(line => line.EndsWith('}')))
+            {
+                var said = JsonDocument.Parse(line).RootElement;
+                if (said.GetProperty("kind").GetString() == kind)
+                {
+                    return said;
+                }
+            }
+
+            await timer.WaitForNextTickAsync(end.Token);
+        }
     }
 
     /// <summary>Whatever hour it is where the project hangs: open for two hours from now.</summary>

@@ -18,10 +18,11 @@ internal sealed record Allowance(TimeSpan Full, TimeSpan NotBefore, ImmutableArr
     public static Allowance None { get; } = new(TimeSpan.MinValue, TimeSpan.MinValue, []);
 
     /// <summary>One is about to be sent.</summary>
-    public Allowance Begin(TimeSpan now, ChannelLimits limits) =>
+    /// <param name="bucket">When, for the bucket; live the same as <paramref name="now"/>.</param>
+    public Allowance Begin(TimeSpan now, TimeSpan bucket, ChannelLimits limits) =>
         this with
         {
-            Full = Later(Full, now) + limits.Every,
+            Full = Later(Full, bucket) + limits.Every,
             Hours = Count(now, known: 0, begun: 1),
         };
 
@@ -34,11 +35,11 @@ internal sealed record Allowance(TimeSpan Full, TimeSpan NotBefore, ImmutableArr
         };
 
     /// <summary>The server wants none before <paramref name="until"/>, and its bucket is empty, whatever we have counted.</summary>
-    public Allowance Wait(TimeSpan now, TimeSpan until, ChannelLimits limits) =>
+    public Allowance Wait(TimeSpan bucket, TimeSpan until, ChannelLimits limits) =>
         this with
         {
             NotBefore = Later(NotBefore, until),
-            Full = Later(Full, now + (limits.Every * (limits.Burst - 1))),
+            Full = Later(Full, bucket + (limits.Every * (limits.Burst - 1))),
         };
 
     /// <summary>From when on one more may be sent; not later than now: at once.</summary>
@@ -79,9 +80,10 @@ internal sealed record Allowance(TimeSpan Full, TimeSpan NotBefore, ImmutableArr
         );
 
     /// <param name="at">When it was written, on this process's monotonic clock.</param>
-    public static Allowance Read(OutboxRecord.Used used, TimeSpan at) =>
+    /// <param name="bucket">The same for the bucket.</param>
+    public static Allowance Read(OutboxRecord.Used used, TimeSpan at, TimeSpan bucket) =>
         new(
-            at + TimeSpan.FromSeconds(used.Ahead),
+            bucket + TimeSpan.FromSeconds(used.Ahead),
             at + TimeSpan.FromSeconds(used.NotBefore),
             [
                 .. used.Hours.Select(hour => new Hour(

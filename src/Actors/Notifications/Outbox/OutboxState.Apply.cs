@@ -19,8 +19,8 @@ internal sealed partial record OutboxState
         ICollection<OutboxMessages.Accepted>? accepted = null
     )
     {
-        var state = Begin(policy);
-        foreach (var record in records)
+        var state = Begin(policy) with { Origin = now.Wall - now.Mono };
+        foreach (var (record, age, ofBucket) in RecordAges.Of([.. records], now.Wall))
         {
             if (
                 record is OutboxRecord.Ended { Mark: EndMark.Accepted } ended
@@ -30,8 +30,7 @@ internal sealed partial record OutboxState
                 accepted?.Add(new(line.To, Numbers(line, ended.Thread, ended.Number), ended.At));
             }
 
-            var age = now.Wall - record.At;
-            state = state.Apply(record, now.Mono - (age > TimeSpan.Zero ? age : TimeSpan.Zero));
+            state = state.Apply(record, now.Mono - age, now.Mono - ofBucket);
         }
 
         return state with
@@ -87,19 +86,20 @@ internal sealed partial record OutboxState
             }
         }
 
-        return records.ToImmutable();
+        return Stamped(new(this, records.ToImmutable(), [], []), now).Records;
     }
 
     /// <param name="mono">When the record was made, on this process's clock; below zero for another process's.</param>
-    private OutboxState Apply(OutboxRecord record, TimeSpan mono) =>
+    /// <param name="bucket">The same for the servers' buckets: <see cref="RecordAges"/>; null: the same.</param>
+    private OutboxState Apply(OutboxRecord record, TimeSpan mono, TimeSpan? bucket = null) =>
         record switch
         {
             OutboxRecord.Kept kept => Apply(kept, mono),
-            OutboxRecord.Begun begun => Apply(begun, mono),
-            OutboxRecord.Ended ended => Apply(ended, mono),
+            OutboxRecord.Begun begun => Apply(begun, mono, bucket ?? mono),
+            OutboxRecord.Ended ended => Apply(ended, mono, bucket ?? mono),
             OutboxRecord.Used used => this with
             {
-                Allowances = Allowances.SetItem(used.Server, Allowance.Read(used, mono)),
+                Allowances = Allowances.SetItem(used.Server, Allowance.Read(used, mono, bucket ?? mono)),
             },
             OutboxRecord.Waits waits => Apply(waits, mono),
             OutboxRecord.Piled piled => Apply(piled, mono),
@@ -165,14 +165,14 @@ internal sealed partial record OutboxState
             }
             : this;
 
-    private OutboxState Apply(OutboxRecord.Begun begun, TimeSpan mono)
+    private OutboxState Apply(OutboxRecord.Begun begun, TimeSpan mono, TimeSpan bucket)
     {
         var limits = ChannelLimits.Of(begun.Channel, Policy.Settings);
         var next = this with
         {
             Allowances = Allowances.SetItem(
                 begun.Server,
-                Allowances.GetValueOrDefault(begun.Server, Allowance.None).Begin(mono, limits)
+                Allowances.GetValueOrDefault(begun.Server, Allowance.None).Begin(mono, bucket, limits)
             ),
         };
         if (Lines.GetValueOrDefault(KeyOf(begun.Channel, begun.Address)) is not { } line)
@@ -190,13 +190,13 @@ internal sealed partial record OutboxState
             : next;
     }
 
-    private OutboxState Apply(OutboxRecord.Ended ended, TimeSpan mono)
+    private OutboxState Apply(OutboxRecord.Ended ended, TimeSpan mono, TimeSpan bucket)
     {
         var used = Allowances.GetValueOrDefault(ended.Server, Allowance.None).End(mono, ended.Mark);
         if (ended.Mark == EndMark.Limited && ended.Channel == "ntfy")
         {
             used = used.Wait(
-                mono,
+                bucket,
                 mono + TimeSpan.FromSeconds(ended.NotBefore),
                 ChannelLimits.Of(ended.Channel, Policy.Settings)
             );

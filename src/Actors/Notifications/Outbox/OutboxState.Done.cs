@@ -22,7 +22,7 @@ internal sealed partial record OutboxState
         var next = Lines.Values.FirstOrDefault(line => line.Flight?.Id == id) is { Flight: { } flight } found
             ? Landed(found, flight, delivery, now, records, facts)
             : Late(id, delivery, now, records, facts);
-        return new(next, records.ToImmutable(), [], facts.ToImmutable());
+        return Stamped(new(next, records.ToImmutable(), [], facts.ToImmutable()), now);
     }
 
     private OutboxState Landed(

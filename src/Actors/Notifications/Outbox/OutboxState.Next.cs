@@ -27,7 +27,10 @@ internal sealed partial record OutboxState
             state = state.Begin(key, now, records, hand, facts);
         }
 
-        return new(state, records.ToImmutable(), hand.ToImmutable(), facts.ToImmutable()) { LookIn = state.Look(now) };
+        return Stamped(
+            new(state, records.ToImmutable(), hand.ToImmutable(), facts.ToImmutable()) { LookIn = state.Look(now) },
+            now
+        );
     }
 
     /// <summary>Whose turn it is, the most urgent first.</summary>

@@ -30,7 +30,7 @@ internal sealed partial record OutboxState
             Drops = drops,
             Entries = entries is null ? [] : [.. entries],
         };
-        return new(Apply(record, now.Mono), [record], [], [.. tried.Said(drops)]);
+        return Stamped(new(Apply(record, now.Mono), [record], [], [.. tried.Said(drops)]), now);
     }
 
     /// <summary>Every list is one, and the time line, which no message shows, takes no space.</summary>

@@ -33,6 +33,9 @@ internal sealed partial record OutboxState(
     /// <summary>Messages that were dropped because they came too late to help anybody.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>See <see cref="OutboxRecord.Origin"/>; null: nothing has happened yet.</summary>
+    public DateTimeOffset? Origin { get; init; }
+
     /// <summary>Messages that went into digests.</summary>
     public long Collapsed { get; init; }
 
@@ -99,6 +102,16 @@ internal sealed partial record OutboxState(
             oldest is { } happened ? now.WallAt(happened) : null,
             [.. states]
         );
+    }
+
+    private OutboxOutcome Stamped(OutboxOutcome outcome, Moment now)
+    {
+        var origin = Origin ?? now.Wall - now.Mono;
+        return outcome with
+        {
+            Next = outcome.Next with { Origin = origin },
+            Records = [.. outcome.Records.Select(one => one with { Origin = origin, Mono = now.Mono.TotalSeconds })],
+        };
     }
 
     private static string KeyOf(Recipient to) => KeyOf(to.Channel, to.Address);

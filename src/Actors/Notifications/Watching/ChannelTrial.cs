@@ -46,11 +46,7 @@ internal sealed class ChannelTrial(
                 .Single(one => one.Name == to.Channel)
                 .SendAsync(envelope, both.Token)
                 .ConfigureAwait(false);
-            return new(
-                to.Channel,
-                to.Role,
-                delivery.Outcome == DeliveryOutcome.Accepted ? "" : delivery.Why
-            );
+            return new(to.Channel, to.Role, delivery.Outcome == DeliveryOutcome.Accepted ? "" : delivery.Why);
         }
         catch (OperationCanceledException)
         {

@@ -34,7 +34,8 @@ public sealed class OutboxProcessTests
                     };
             var count = random.Next(1, 7);
             var request = server.NextRequest();
-            using var process = Start(folder, count);
+            using var child = new Child(Start(folder, count));
+            var process = child.Process;
             await (
                 random.Next(3) == 0
                     ? request.WaitAsync(TimeSpan.FromSeconds(60))
@@ -47,7 +48,8 @@ public sealed class OutboxProcessTests
 
         server.Forget();
         var asked = server.NextRequest();
-        using var last = Start(folder, 0);
+        using var lastChild = new Child(Start(folder, 0));
+        var last = lastChild.Process;
         await asked.WaitAsync(TimeSpan.FromSeconds(60));
         var back = Stopwatch.StartNew();
         server.Way = Way.Open;
@@ -82,6 +84,22 @@ public sealed class OutboxProcessTests
         while (dots > 0 && await process.StandardOutput.ReadAsync(letter, limit.Token) > 0)
         {
             dots--;
+        }
+    }
+
+    /// <summary>However the test ends, the process does not outlive it.</summary>
+    private sealed class Child(Process process) : IDisposable
+    {
+        public Process Process => process;
+
+        public void Dispose()
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+
+            process.Dispose();
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Experimance.Actors.Notifications.Channels.Program;
 
 /// <summary>A program of this machine, started for each message with the message as JSON on its standard input. No shell.</summary>
 /// <param name="installation">Names it to the program.</param>
-internal sealed class ProgramChannel(IProgramRunner programs, Func<ProgramSettings> current, string installation) : IChannel
+internal sealed class ProgramChannel(IProgramRunner programs, Func<ProgramSettings> current, string installation)
+    : IChannel
 {
     /// <summary>EX_TEMPFAIL of <c>sysexits.h</c>: mail programs say "later" by it since ever.</summary>
     private const int TryLater = 75;
