@@ -27,16 +27,23 @@ public sealed class SkippingTests(ITestOutputHelper output)
         var ticking = PureLife.Live(life, Rehearsals.Parts with { EverySecond = true }, stops: false);
 
         output.WriteLine($"{life.Happenings.Length} events, {ticking.Witness.Incidents.Count()} incidents");
-        Text(skipping).ShouldBe(Text(ticking));
+        var (few, all) = (Text(skipping), Text(ticking));
+        foreach (var (one, other) in few.Zip(all))
+        {
+            one.ShouldBe(other);
+        }
+
+        few.Count.ShouldBe(all.Count);
         skipping.Witness.Incidents.Count().ShouldBeGreaterThan(5);
     }
 
     /// <summary>All that anybody could notice, with its time.</summary>
-    private static string Text(LifeResult result) =>
-        string.Join(
-            '\n',
-            result
-                .Diary.Lines.Select(line => $"{line.At} {line.Kind} {line.Words}")
-                .Concat(result.Diary.Phones.Select(one => $"{one.At} {one.Telling.Id} {one.Title}"))
-        );
+    private static List<string> Text(LifeResult result) =>
+        [
+            .. result
+                .Diary.Lines.Select(line => (line.At, Text: $"{line.Kind} {line.Words}"))
+                .Concat(result.Diary.Phones.Select(one => (one.At, Text: $"{one.Telling.Id} {one.Title}")))
+                .OrderBy(one => one.At)
+                .Select(one => $"{one.At} {one.Text}"),
+        ];
 }

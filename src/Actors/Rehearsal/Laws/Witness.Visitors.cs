@@ -1,5 +1,7 @@
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
+using Experimance.Actors.Health.Incidents;
+using Experimance.Actors.Health.Rules;
 using Experimance.Actors.Rehearsal.Surroundings;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -96,6 +98,28 @@ internal sealed partial class Witness
 
     private static bool Cares(string service, string subject) => service == subject || service == Caretaker(subject);
 
+    /// <summary>
+    /// People knew of what explains a fault until that was over; what outlives it is given its own patience by health, and is
+    /// to be told within a minute from there.
+    /// </summary>
+    private void LookAtWhatWasExplained(Incident over)
+    {
+        if (RuleBook.Standard.Find(over.Cause) is not { } rule || !_told.Contains(over.Id))
+        {
+            return;
+        }
+
+        var cause = new Key(over.Subject, rule.Family);
+        foreach (var seen in _seen.Values)
+        {
+            var family = ServiceNames.Services.Contains(seen.Subject) ? Rule.Down : "";
+            if (Dependencies.OfThePiece.Explains(cause, new Key(seen.Subject, family)))
+            {
+                seen.From = Now;
+            }
+        }
+    }
+
     private void LookIn(TimeSpan wait, Seen seen) => _world.Agenda.In(wait, () => LookAt(seen));
 
     private void LookAt(Seen seen)
@@ -105,7 +129,7 @@ internal sealed partial class Witness
             return;
         }
 
-        var due = Due(seen.Since);
+        var due = Due(seen.From);
         if (due is null || due > Now)
         {
             LookIn(due is { } later ? later - Now : Patience, seen);
@@ -210,6 +234,9 @@ internal sealed partial class Witness
     private sealed class Seen(string subject, TimeSpan since)
     {
         public string Subject => subject;
+
+        /// <summary>From here on somebody must hear of it: later than its beginning where what hid it was known.</summary>
+        public TimeSpan From { get; set; } = since;
 
         public TimeSpan Since => since;
 

@@ -79,6 +79,10 @@ internal sealed partial class Witness
         }
 
         LookAtIncident(change);
+        if (now.State == IncidentState.Closed)
+        {
+            LookAtWhatWasExplained(now);
+        }
     }
 
     /// <summary>It was decided to tell somebody.</summary>
