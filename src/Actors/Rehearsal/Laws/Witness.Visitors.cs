@@ -238,7 +238,7 @@ internal sealed partial class Witness
         /// <summary>From here on somebody must hear of it: later than its beginning where what hid it was known.</summary>
         public TimeSpan From { get; set; } = since;
 
-        public TimeSpan Since => since;
+        public TimeSpan Since { get; } = since;
 
         public bool Tried { get; set; }
 
