@@ -205,6 +205,22 @@ internal sealed partial class Witness
             Break(LawNames.Twice, $"{phone.Name} rings for {incident.Id} a second time");
         }
 
+        if (!incident.Subject.StartsWith(Channel, StringComparison.Ordinal))
+        {
+            LookAtCause(incident, phone);
+        }
+
+        phone.Rang[incident.Id] = (telling.Number, Now);
+    }
+
+    /// <summary>
+    /// An address that failed last is known to work only when something gets through it again: after an outage it may stand as
+    /// an incident of its own, which is another cause by then.
+    /// </summary>
+    private const string Channel = "channel:";
+
+    private void LookAtCause(Incident incident, Phone phone)
+    {
         foreach (var (id, other) in phone.Rang)
         {
             if (
@@ -219,8 +235,6 @@ internal sealed partial class Witness
                 );
             }
         }
-
-        phone.Rang[incident.Id] = (telling.Number, Now);
     }
 
     /// <summary>The one and only fault around then and now; null: there were more, so these are two causes.</summary>
