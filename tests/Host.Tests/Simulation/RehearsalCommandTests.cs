@@ -16,7 +16,7 @@ public sealed class RehearsalCommandTests : IDisposable
 
         exit.ShouldBe(0, error);
         text.ShouldStartWith("A life of 2d from ");
-        text.ShouldContain("  RINGS  ");
+        text.ShouldContain("  shows     engineer (ntfy): ");
         text.ShouldContain("messages a day");
         (await Run("--days", "2", "--seed", "7")).Output.ShouldBe(text);
     }
@@ -27,7 +27,8 @@ public sealed class RehearsalCommandTests : IDisposable
         var script = _folder["faults.toml"];
         await File.WriteAllTextAsync(
             script,
-            "length = \"6h\"\n[[happenings]]\nat = \"5h\"\nkind = \"camera\"\nfor = \"10min\"\n",
+            // A Wednesday, noon in Toronto: open.
+            "begin = \"2026-10-07T05:00:00Z\"\nlength = \"14h\"\n[[happenings]]\nat = \"11h\"\nkind = \"camera\"\nfor = \"10min\"\n",
             TestContext.Current.CancellationToken
         );
 
