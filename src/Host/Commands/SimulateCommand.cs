@@ -35,15 +35,26 @@ internal static class SimulateCommand
             Description = "Through the simulated camera and the whole analysis (slow) instead of as messages.",
         };
         var project = new ProjectOption();
-        var command = new Command("simulate", "Plays a day of visitors in virtual time and tells what happened.")
+        var rehearsal = new RehearsalOptions(seed);
+        var command = new Command(
+            "simulate",
+            "Plays a day of visitors in virtual time and tells what happened; with --days or --script a month of faults instead, "
+                + "and what each phone would have shown; with --find it searches for a month in which something goes wrong."
+        )
         {
             hours,
             seed,
             persona,
             frames,
         };
+        rehearsal.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (rehearsal.IsAskedFor(parsed))
+            {
+                return rehearsal.Play(parsed, project);
+            }
+
             var (number, length) = (parsed.GetValue(seed), parsed.GetValue(hours));
             if (number < 1 || length is not (> 0 and <= 10_000))
             {

@@ -73,15 +73,19 @@ internal sealed record ChannelTests(
             Waiting = Waiting.SetItem(Name(to), new(to, now.Mono, number)),
         };
 
-    public ChannelTests Accepted(Recipient to, IEnumerable<(string Thread, int Number)> numbers) =>
-        Waiting.TryGetValue(Name(to), out var trial)
-        && numbers.Any(one => one.Thread == Thread && one.Number >= trial.Number)
-            ? this with
+    /// <summary>An address that takes anything at all works, whatever its last test said: also a test that was late.</summary>
+    public ChannelTests Accepted(Recipient to, IEnumerable<(string Thread, int Number)> numbers)
+    {
+        var works = Failed.ContainsKey(Name(to)) ? this with { Failed = Failed.Remove(Name(to)) } : this;
+        return
+            Waiting.TryGetValue(Name(to), out var trial)
+            && numbers.Any(one => one.Thread == Thread && one.Number >= trial.Number)
+            ? works with
             {
                 Waiting = Waiting.Remove(Name(to)),
-                Failed = Failed.Remove(Name(to)),
             }
-            : this;
+            : works;
+    }
 
     public ChannelTests Refused(Recipient to, string thread, string why) =>
         thread == Thread && Waiting.ContainsKey(Name(to))

@@ -1,0 +1,31 @@
+using Experimance.Actors.Rehearsal.Scripts;
+using Experimance.Actors.Rehearsal.Search;
+
+namespace Experimance.Actors.Tests.Rehearsal;
+
+/// <summary>Lives of 30 days on the pure models, in which no law is broken.</summary>
+public sealed class LivesTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void No_law_is_broken_in_200_lives_of_30_days() => Live(1, 200);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void No_law_is_broken_in_10000_lives_of_30_days() => Live(1_000_000, 10_000);
+
+    private void Live(long first, int lives)
+    {
+        var found = LifeSearch.Search(first, lives, days: 30, Rehearsals.Parts, TimeProvider.System);
+        output.WriteLine(
+            $"{found.Lives} lives of 30 days in {found.Took.TotalSeconds:0.0} s, the slowest {found.Slowest.TotalSeconds:0.00} s: {found.Seen.Happenings} events, {found.Seen.Incidents} incidents, {found.Seen.Messages} messages on phones; no law broken: {found.Broken is null}"
+        );
+        if (found.Shortest is { } life)
+        {
+            output.WriteLine(ScriptWriter.Write(life, $"{found.Broken}"));
+        }
+
+        found.Broken.ShouldBeNull();
+        found.Lives.ShouldBe(lives);
+        found.Slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5), "a life takes at most a second on a quiet machine");
+    }
+}
