@@ -26,6 +26,7 @@ public sealed class LivesTests(ITestOutputHelper output)
 
         found.Broken.ShouldBeNull();
         found.Lives.ShouldBe(lives);
-        found.Slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5), "a life takes at most a second on a quiet machine");
+        // A second of one quiet core each; others may be at work on this machine.
+        (found.Took / lives).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 }

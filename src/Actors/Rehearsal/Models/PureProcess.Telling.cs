@@ -17,6 +17,9 @@ internal sealed partial class PureProcess
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
     private const int MostAsked = 50;
 
+    /// <summary>The journal of an outbox is written anew now and then; a start is to be quick.</summary>
+    private const int MostRecords = 2000;
+
     private static readonly PlainWords Words = new();
 
     private TellingBook _tellings = null!;
@@ -134,6 +137,11 @@ internal sealed partial class PureProcess
     {
         _outbox = outcome.Next;
         _house.Mail.Add(outcome.Records);
+        if (_house.Mail.Records.Count > MostRecords)
+        {
+            _house.Mail.Compact(_outbox.Snapshot(Moment));
+        }
+
         foreach (var envelope in outcome.Hand)
         {
             Hand(envelope);

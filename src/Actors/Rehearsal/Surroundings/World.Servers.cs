@@ -22,7 +22,6 @@ internal sealed partial class World
     private double _pushes;
     private TimeSpan _pushesAt;
     private TimeSpan _notBefore;
-    private TimeSpan _limitHeard;
 
     /// <summary>A server's limit was passed: which, in words.</summary>
     public Action<string> LimitPassed { get; set; } = _ => { };
@@ -65,8 +64,7 @@ internal sealed partial class World
             };
         }
 
-        // What was handed over before the answer came could not know.
-        if (Agenda.Now < _notBefore && Agenda.Now > _limitHeard)
+        if (Agenda.Now < _notBefore)
         {
             LimitPassed(
                 string.Create(
@@ -95,11 +93,18 @@ internal sealed partial class World
 
     private Handing Limited(TimeSpan wait)
     {
-        if (Agenda.Now >= _notBefore)
-        {
-            (_notBefore, _limitHeard) = (Agenda.Now + wait, Agenda.Now + Quick);
-        }
-
+        // What is handed over before the answer has come cannot know, nor can a process that did not live to hear it.
+        var (until, run) = (Agenda.Now + wait, _run);
+        Agenda.In(
+            Quick,
+            () =>
+            {
+                if (IsOn && run == _run && until > _notBefore)
+                {
+                    _notBefore = until;
+                }
+            }
+        );
         return new(
             new Delivery(DeliveryOutcome.Limited, "too many messages (429)") { RetryAfter = wait },
             Quick,

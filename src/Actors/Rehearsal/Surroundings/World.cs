@@ -14,6 +14,7 @@ internal sealed partial class World
     private readonly HashSet<string> _hangOnce = [];
     private readonly Dictionary<string, int> _starts = [];
     private int _number;
+    private int _run;
 
     public World(Life life, Agenda agenda)
     {
@@ -57,6 +58,7 @@ internal sealed partial class World
     public void TurnOn(string why)
     {
         IsOn = true;
+        _run++;
         _hangOnce.Clear();
         _starts.Clear();
         Turned(true, why);
