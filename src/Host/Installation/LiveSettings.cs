@@ -25,6 +25,9 @@ internal sealed record LiveSettings(
     MachineSettings Machine
 )
 {
+    /// <summary>Follows the project's hours; null: nobody does (checks).</summary>
+    public OpeningWatch? Opening { get; init; }
+
     public static LiveSettings From(ProjectSettings settings, MachineSettings machine) =>
         new(
             settings.Depth,
@@ -48,6 +51,7 @@ internal sealed record LiveSettings(
         Follow(Health, next.Health, rooms.Health);
         Addresses.Set(People.Book(Machine, next.Project, next.Notifications));
         Texts.Set(next.Texts);
+        Opening?.Follow(next.Project);
         Follow(Notifications, next.Notifications, rooms.Notifications);
         rooms.Notifications.Tell(new NotificationsProtocol.HoursChanged());
     }

@@ -92,8 +92,8 @@ internal static class InstallationRun
         using var signals = new Signals(end);
         using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        var live = LiveSettings.From(settings, run.Machine);
         await using var opening = new OpeningWatch(new OpeningFile(run.Places, clock), settings.Project, clock);
+        var live = LiveSettings.From(settings, run.Machine) with { Opening = opening };
         var configuration = new ConfigurationStatus();
         configuration.Set(stands);
         var composition = Composition.From(run, settings, live, clock, logs);

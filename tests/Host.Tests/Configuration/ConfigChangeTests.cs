@@ -29,6 +29,13 @@ public sealed class ConfigChangeTests : IDisposable
             line.Contains("idle_threshold is \"50s\" from now on", StringComparison.Ordinal)
         );
 
+        (await ConfigAsync("set", "project.opening.monday", "09:00-21:00")).Output.ShouldContain(
+            "takes effect at once"
+        );
+        await host.WaitForLineAsync(line =>
+            line.Contains("opening.monday is \"09:00-21:00\" from now on", StringComparison.Ordinal)
+        );
+
         (await ConfigAsync("set", "depth.camera", "realsense")).Output.ShouldContain(
             "takes effect at the next start of the host"
         );

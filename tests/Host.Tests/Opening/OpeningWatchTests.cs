@@ -1,8 +1,10 @@
 using System.Threading.Channels;
 using Akka.Actor;
+using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Notifications;
+using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Microsoft.Extensions.Time.Testing;
 
@@ -41,6 +43,40 @@ public sealed class OpeningWatchTests : IDisposable
         await Change(Lamp);
         await _told.HeardAsync();
         watch.Times.Current.MaintenanceAt(Noon).ShouldBe(Lamp);
+    }
+
+    [Fact]
+    public async Task Hours_that_change_in_the_project_hold_at_once()
+    {
+        foreach (var part in (ReadOnlySpan<string>)["projects", "hocon"])
+        {
+            Folders.CopyPart(part, _folder.Path);
+        }
+
+        var before = Read();
+        await using var watch = Follow(before.Project);
+        var live = LiveSettings.From(before, MachineSettings.None) with { Opening = watch };
+        var monday = new DateTimeOffset(2026, 11, 30, 17, 0, 0, TimeSpan.Zero);
+        watch.Times.Current.IsOpen(monday).ShouldBeFalse();
+        var file = _folder["projects", "experimance", "project.toml"];
+        var text = await System.IO.File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var changed = text.Replace("monday = \"closed\"", "monday = \"11:00-18:00\"", StringComparison.Ordinal);
+        await System.IO.File.WriteAllTextAsync(file, changed, TestContext.Current.CancellationToken);
+        var nobody = ActorRefs.Nobody;
+        live.Follow(Read(), new(nobody, nobody, nobody, nobody, nobody, nobody));
+        watch.Times.Current.IsOpen(monday).ShouldBeTrue();
+
+        ProjectSettings Read() =>
+            ProjectSettings
+                .Read(
+                    new FoundProject(
+                        _folder.Path,
+                        ProjectFolder.Find(_folder["projects"], "experimance", out var why).ShouldNotBeNull(why),
+                        null
+                    ).Run([]),
+                    out var errors
+                )
+                .ShouldNotBeNull(string.Join('\n', errors));
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public sealed record ProjectFile
     [Setting("Where its clock hangs, as in the list of the IANA: Europe/Berlin, America/Toronto")]
     public string TimeZone { get; init; } = "UTC";
 
-    [Setting("When visitors may come")]
+    [Setting("When visitors may come", Applies = Applies.AtOnce)]
     public OpeningSettings Opening { get; init; } = new();
 
-    [Setting("Who is told when something breaks, in this order; addresses are the machine's")]
+    [Setting("Who is told when something breaks, in this order; addresses are the machine's", Applies = Applies.AtOnce)]
     public ImmutableArray<RoleSettings> People { get; init; } = [];
 }
 
