@@ -9,7 +9,7 @@ namespace Experimance.Actors.Notifications.Deciding;
 /// <param name="Hour">What hour it is.</param>
 /// <param name="When">What the rule says at that hour.</param>
 /// <param name="Opens">The next opening; null: none is known, or it is open.</param>
-/// <param name="Steps">What would be said in the next day if nobody answered and nothing mended it, at most 24.</param>
+/// <param name="Steps">What would be said in the day after (from the next opening on, where it is closed) if nobody answered and nothing mended it, at most 24.</param>
 internal sealed record Explanation(
     TellingRule Rule,
     Incident Incident,

@@ -26,7 +26,7 @@ internal static class ExplanationWords
         );
         if (explained.Steps.IsEmpty)
         {
-            text.AppendLine("  Nobody is told within a day.");
+            text.AppendLine("  Nobody is told; it stands in the lines of the day.");
             return text.ToString();
         }
 

@@ -30,6 +30,9 @@ internal sealed partial record TellingBook
         var steps = ImmutableArray.CreateBuilder<ExplainedStep>();
         var book = Begin(policy);
         var now = new Moment(TimeSpan.Zero, at);
+        // Over a long weekend too: what waits for the morning is explained up to that morning.
+        var opens = policy.Hours.IsOpen(at) ? null : policy.Hours.NextOpening(at);
+        var until = (opens - at ?? TimeSpan.Zero) + ExplainedFor;
         var outcome = book.Hear(new IncidentChanged(opened, null), now);
         while (true)
         {
@@ -38,7 +41,7 @@ internal sealed partial record TellingBook
                 outcome.Next,
                 (next, one) => next.Accepted(new(one.To, [(one.Thread, one.Number)], now.Wall), now).Next
             );
-            if (steps.Count >= MostSteps || book.NextTick(now) is not { } wait || now.Mono + wait > ExplainedFor)
+            if (steps.Count >= MostSteps || book.NextTick(now) is not { } wait || now.Mono + wait > until)
             {
                 break;
             }
@@ -50,15 +53,7 @@ internal sealed partial record TellingBook
         }
 
         var (rule, hour) = (book.RuleFor(opened), OpeningDays.HourAt(policy, at));
-        return new(
-            rule,
-            opened,
-            at,
-            hour,
-            rule.When(hour),
-            policy.Hours.IsOpen(at) ? null : policy.Hours.NextOpening(at),
-            [.. steps.Take(MostSteps)]
-        );
+        return new(rule, opened, at, hour, rule.When(hour), opens, [.. steps.Take(MostSteps)]);
 
         ExplainedStep Step(Telling one) => new(now.Wall, one.To.Channel, one.To.Role, one.Kind, one.Reason, one.Loud);
     }

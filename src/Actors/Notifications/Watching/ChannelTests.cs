@@ -38,16 +38,18 @@ internal sealed record ChannelTests(
     /// <summary>Grows from one process to the next, so a newer test is known as newer.</summary>
     public static int NumberAt(DateTimeOffset now) => (int)(now - NumbersFrom).TotalSeconds;
 
+    /// <summary>What cannot be read is forgotten: its week begins anew.</summary>
     public static ChannelTests Restore(IEnumerable<BookEntry> entries) =>
-        None with
-        {
-            Last = entries
-                .Where(entry => entry.Value is not null && entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
-                .ToImmutableSortedDictionary(
-                    entry => entry.Key[Prefix.Length..],
-                    entry => JsonSerializer.Deserialize<DateTimeOffset>(entry.Value)
-                ),
-        };
+        entries.Aggregate(
+            None,
+            (tests, entry) =>
+                entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && Read(entry.Value) is { } last
+                    ? tests with
+                    {
+                        Last = tests.Last.SetItem(entry.Key[Prefix.Length..], last),
+                    }
+                    : tests
+        );
 
     /// <summary>Those of <paramref name="all"/> whose week is over. One that was never tested is tested when its first week is over: the start has just been told to it.</summary>
     public ImmutableArray<Recipient> Due(IEnumerable<Recipient> all, TimeSpan every, DateTimeOffset now) =>
@@ -110,4 +112,16 @@ internal sealed record ChannelTests(
 
     /// <summary><c>channel/address</c>.</summary>
     public static string Name(Recipient to) => $"{to.Channel}/{to.Address}";
+
+    private static DateTimeOffset? Read(byte[]? json)
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize<DateTimeOffset>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
