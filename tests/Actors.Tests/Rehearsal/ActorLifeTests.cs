@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Rehearsal.Acting;
 using Experimance.Actors.Rehearsal.Lives;
 using Experimance.Actors.Rehearsal.Models;
@@ -60,8 +61,19 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
 
     private static LifeResult Act(Life life)
     {
-        using var home = new TemporaryFolder();
-        return ActorLife.Live(life, Rehearsals.Parts, Stage.Hocon, home.Path, new PlainWords());
+        // In memory where there is such a file system, as the command does: everything is flushed.
+        const string inMemory = "/dev/shm";
+        var home = Directory.Exists(inMemory)
+            ? Directory.CreateDirectory(Path.Combine(inMemory, $"rehearsal-{Guid.NewGuid():n}"))
+            : Directory.CreateTempSubdirectory("rehearsal-");
+        try
+        {
+            return ActorLife.Live(life, Rehearsals.Parts, Stage.Hocon, home.FullName, new PlainWords());
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
     }
 
     private static string Printed(LifeResult result)
@@ -82,8 +94,12 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
         [
             .. result
                 .Diary.Tellings.Where(one => one.At <= (end ?? one.At))
-                .Select(one => $"{Minute(one.At)} {one.Telling.Id} {one.Telling.Kind} {one.Telling.Reason}"),
+                .Select(one => $"{Minute(one.At)} {Name(one.Telling)} {one.Telling.Kind} {one.Telling.Reason}"),
         ];
+
+    /// <summary>The number of a channel's test is a second of the day.</summary>
+    private static string Name(Telling telling) =>
+        telling.Kind == MessageKind.Test ? $"{telling.Thread}/{telling.To.Channel}/{telling.To.Address}" : telling.Id;
 
     private static string Minute(TimeSpan at) => $"{(int)at.TotalMinutes}";
 
