@@ -122,6 +122,7 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
                 break;
             case LookAtLadder:
                 Climb(new LadderFact.TimePassed());
+                TellRefusalsAgain();
                 break;
             case InstallationProtocol.BeginFault or InstallationProtocol.EndFaults:
                 Break(message);

@@ -10,6 +10,9 @@ internal sealed partial class InstallationSupervisor
     /// <summary>How often patience and refusals are looked at.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>What the ladder is refused now, by service: health takes for over what nobody tells it of any more.</summary>
+    private readonly Dictionary<string, string> _refusals = [];
+
     private LadderState _ladder;
 
     private void Climb(LadderFact fact)
@@ -72,8 +75,31 @@ internal sealed partial class InstallationSupervisor
     private void TellTried(string service, string rung, string what) =>
         _health.Tell(new WasTried(service, new Attempt(_plan.Clock.GetUtcNow(), rung, what, "")));
 
-    private void TellRefusal(string service, string why, bool refused) =>
-        _health.Tell(new Told(new Reading("ladder_refused", service, why) { Bad = refused }));
+    private void TellRefusal(string service, string why, bool refused)
+    {
+        if (refused)
+        {
+            _refusals[service] = why;
+        }
+        else
+        {
+            _refusals.Remove(service);
+        }
+
+        _health.Tell(Refusal(service, why, refused));
+    }
+
+    /// <summary>Again and again: also a health that has just begun is to know.</summary>
+    private void TellRefusalsAgain()
+    {
+        foreach (var (service, why) in _refusals)
+        {
+            _health.Tell(Refusal(service, why, refused: true));
+        }
+    }
+
+    private static Told Refusal(string service, string why, bool refused) =>
+        new(new Reading("ladder_refused", service, why) { Bad = refused });
 
     /// <summary>A person's wish: the ladder begins anew with that service, or lets it alone.</summary>
     private void OnPerson(string service, bool stopped, string what, string why)

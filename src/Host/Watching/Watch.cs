@@ -81,6 +81,11 @@ internal sealed class Watch : IDisposable
 
             if (verdict.AllWell)
             {
+                if (_refused)
+                {
+                    TellRefusal("all is well", refused: false);
+                }
+
                 _refused = false;
                 _allWell?.Invoke();
             }
@@ -98,13 +103,19 @@ internal sealed class Watch : IDisposable
                 "Watch was to have the host started again and the ladder refuses (too often within the hour): {Why}. Somebody should look.",
                 why
             );
-            _installation.Tell(
-                new Told(new Reading("ladder_refused", ServiceNames.Health, $"Watch saw {why}") { Bad = true })
-            );
+        }
+
+        if (!granted)
+        {
+            // Again and again: health takes for over what nobody tells it of any more.
+            TellRefusal($"Watch saw {why}", refused: true);
         }
 
         _refused = !granted;
     }
+
+    private void TellRefusal(string why, bool refused) =>
+        _installation.Tell(new Told(new Reading("ladder_refused", ServiceNames.Health, why) { Bad = refused }));
 
     /// <summary>Asks pool and clock for a sign of life that the next look finds.</summary>
     private void Ask()

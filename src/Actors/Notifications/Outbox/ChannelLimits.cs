@@ -26,13 +26,7 @@ internal sealed record ChannelLimits(int Burst, TimeSpan Every, int? Daily, int 
         };
 
     /// <summary>Whose limits count for an address: the server's, by a fingerprint; of what has none the channel's.</summary>
-    public static string ServerOf(Destination destination) =>
-        destination.Channel is "ntfy" or "webhook"
-        && Uri.TryCreate(destination.Where.Reveal(), UriKind.Absolute, out var address)
-            ? Key(destination.Channel, Fingerprint.Of(destination.Channel, address.Authority))
-            : Key(destination.Channel, "");
+    public static string ServerOf(Destination destination) => $"{destination.Channel}/{destination.Server}";
 
     public static string ChannelOf(string server) => server.Split('/')[0];
-
-    private static string Key(string channel, string server) => $"{channel}/{server}";
 }

@@ -85,7 +85,20 @@ internal sealed partial record OutboxState
             .Where(item => item.IsOpenCritical && pile!.Open.ContainsKey(item.Telling.Incident!.Id))
             .Select(item => item.Telling.Incident!.Id)
             .ToList();
+        KeepTheLast(line, folded, dropped);
         return (folded, lifted, dropped);
+    }
+
+    /// <summary>
+    /// An address that fails and is told nothing any more would be said to fail for ever: the newest stays, late as it is, and
+    /// its tries find out when the way is open again.
+    /// </summary>
+    private static void KeepTheLast(Line line, List<Waiting> folded, List<Waiting> dropped)
+    {
+        if (line is { FailingSince: not null, Pile: null } && folded.Count == 0 && dropped.Count == line.Items.Count)
+        {
+            dropped.Remove(dropped.MaxBy(item => (item.Happened, item.Telling.Thread))!);
+        }
     }
 
     /// <summary>Those that keep their own message: the worst and newest critical ones; while the address works, the newest line of the day too.</summary>

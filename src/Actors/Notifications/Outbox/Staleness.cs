@@ -16,6 +16,7 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <item><term>all four</term><description>where more than five wait for one address, only the newest of them keeps its place, and none while the address fails for long</description></item>
 /// <item><term>Test</term><description>dropped after ten minutes, told to be refused</description></item>
 /// </list>
+/// The last one of an address that fails is not dropped: its tries find out when the way is open again.
 /// Dropped ones are counted (<see cref="OutboxState.Dropped"/>).
 /// </summary>
 internal static class Staleness

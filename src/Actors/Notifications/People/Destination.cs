@@ -10,4 +10,10 @@ public sealed record Destination(string Channel, Secret Where, Secret? Key)
 {
     /// <summary>Names it without telling it.</summary>
     public string Address { get; } = Fingerprint.Of(Channel, Where.Reveal());
+
+    /// <summary>Names the server whose limits count, without telling it; empty: it has none.</summary>
+    internal string Server { get; } =
+        Channel is "ntfy" or "webhook" && Uri.TryCreate(Where.Reveal(), UriKind.Absolute, out var address)
+            ? Fingerprint.Of(Channel, address.Authority)
+            : "";
 }

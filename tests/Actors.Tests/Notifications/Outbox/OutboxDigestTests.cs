@@ -238,6 +238,21 @@ public sealed class OutboxDigestTests
     }
 
     [Fact]
+    public void The_last_line_of_an_address_that_fails_stays_and_finds_out_when_the_way_is_open()
+    {
+        Server.Way = _ => Way.Refused;
+        _drive.Put(Plain(First, "start", MessageKind.Started, Start));
+        _drive.RunFor(TimeSpan.FromHours(72));
+        _drive.State.Report(_drive.Now).Waiting.ShouldBe(1);
+        _drive.Facts.OfType<OutboxMessages.AddressIs>().Last().FailingFor.ShouldNotBeNull();
+        Server.Way = _ => Way.Open;
+        _drive.RunFor(TimeSpan.FromMinutes(2));
+        Own().ShouldBe(["start"]);
+        Server.Arrived.ShouldHaveSingleItem().Envelope.LateLine.ShouldContain("late");
+        _drive.Facts.OfType<OutboxMessages.AddressIs>().Last().FailingFor.ShouldBeNull();
+    }
+
+    [Fact]
     public void Ten_thousand_subjects_are_counted_by_their_cause()
     {
         Server.Way = _ => Way.Refused;

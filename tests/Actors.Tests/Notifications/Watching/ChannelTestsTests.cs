@@ -49,6 +49,14 @@ public sealed class ChannelTestsTests
     }
 
     [Fact]
+    public void Whatever_an_address_takes_shows_that_it_works_though_its_last_test_failed()
+    {
+        var failed = Met.Begin(First, 5, At(Week)).Age(Patience, Week + Patience, _ => "nobody there");
+        failed.Accepted(First, [("20261126-1", 2)]).Failed.ShouldBeEmpty();
+        failed.Accepted(Second, [("20261126-1", 2)]).Failed.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_failed_test_is_a_fact_about_its_channel_and_no_other()
     {
         var failed = Met.Begin(ByMail, 5, At(Week)).Refused(ByMail, ChannelTests.Thread, "does not take the password");
