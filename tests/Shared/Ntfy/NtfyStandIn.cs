@@ -199,13 +199,15 @@ internal sealed class NtfyStandIn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
+        List<Socket> open;
         lock (_gate)
         {
             _listener?.Stop();
             _listener = null;
+            open = [.. _open];
         }
 
-        _open.ToList().ForEach(Reset);
+        open.ForEach(Reset);
         _certificates?.Dispose();
         _end.Dispose();
     }
