@@ -21,9 +21,9 @@ internal static class InstallationRun
     /// <summary>From the signal to the end of the process, whatever hangs (contract: under 5 s).</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(4.6);
 
-    private static readonly TimeSpan OrderlyLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan OrderlyLimit = TimeSpan.FromSeconds(3.8);
 
-    /// <summary>Of the time to the end, for the last message.</summary>
+    /// <summary>For the last message, while the services end.</summary>
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(0.8);
 
     private static readonly TimeSpan WebLimit = TimeSpan.FromSeconds(0.4);
@@ -150,22 +150,23 @@ internal static class InstallationRun
         using var done = new ManualResetEventSlim();
         LastWords.EndWithin(EndLimit, () => exitCode, done);
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
-        if (exitCode != ExitCode.StartAgain)
-        {
-            await SayGoodbyeAsync(doors).ConfigureAwait(false);
-        }
-
-        await StopAsync(doors, web, actors, clock).ConfigureAwait(false);
+        // Side by side: notifications outlive the services, and the goodbye takes nothing of their time to end.
+        await Task.WhenAll(
+                StopServicesAsync(doors, clock),
+                exitCode == ExitCode.StartAgain ? Task.CompletedTask : SayGoodbyeAsync(doors, clock)
+            )
+            .ConfigureAwait(false);
+        await StopRestAsync(web, actors, clock).ConfigureAwait(false);
         done.Set();
         return exitCode;
     }
 
     /// <summary>Only where a person ends it: a host that is started again says so when it is back.</summary>
-    private static async Task SayGoodbyeAsync(InstallationDoors doors)
+    private static async Task SayGoodbyeAsync(InstallationDoors doors, TimeProvider clock)
     {
         try
         {
-            using var limit = new CancellationTokenSource(GoodbyeLimit + GoodbyeLimit);
+            using var limit = new CancellationTokenSource(GoodbyeLimit + GoodbyeLimit, clock);
             await doors
                 .Rooms.Notifications.Ask<object>(
                     new NotificationsProtocol.SayGoodbye("stopped by a person", GoodbyeLimit),
@@ -179,7 +180,7 @@ internal static class InstallationRun
         }
     }
 
-    private static async Task StopAsync(InstallationDoors doors, WebApplication web, IHost actors, TimeProvider clock)
+    private static async Task StopServicesAsync(InstallationDoors doors, TimeProvider clock)
     {
         try
         {
@@ -194,7 +195,10 @@ internal static class InstallationRun
         {
             Log.Error("The installation did not answer within {Limit}; it is left as it is", OrderlyLimit);
         }
+    }
 
+    private static async Task StopRestAsync(WebApplication web, IHost actors, TimeProvider clock)
+    {
         using var rest = new CancellationTokenSource(WebLimit, clock);
         try
         {
