@@ -4,9 +4,11 @@ using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
+using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Programs;
+using Experimance.Host.Shell;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
 using Serilog;
@@ -132,6 +134,17 @@ internal static class InstallationRun
             logs
         );
         await web.StartAsync().ConfigureAwait(false);
+        await using var shell = await ShellParts
+            .StartAsync(
+                run,
+                doors,
+                actors.Services.GetRequiredService<ActorSystem>(),
+                new NoTokens(),
+                new LogAudit(),
+                clock,
+                logs
+            )
+            .ConfigureAwait(false);
         Addresses.Print(run, composition, key);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();

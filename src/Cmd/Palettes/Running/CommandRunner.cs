@@ -1,0 +1,268 @@
+using System.Runtime.CompilerServices;
+using Experimance.Actors.Configuration;
+using Experimance.Actors.Foundation;
+using Microsoft.Extensions.Logging;
+
+namespace Experimance.Palettes.Running;
+
+/// <summary>
+/// Runs commands for all ways in (shell, HTTP, links): who may, what is right, the audit log before and after, a time limit, and
+/// exactly one result at the end. Safe from any thread.
+/// </summary>
+public sealed partial class CommandRunner(
+    CommandCatalogue catalogue,
+    ShellMeans means,
+    IShellAudit audit,
+    ILogger<CommandRunner> log
+)
+{
+    /// <summary>How long a command that does not obey its cancellation is still waited for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly Fates _fates = new();
+
+    public CommandCatalogue Catalogue => catalogue;
+
+    public ShellMeans Means => means;
+
+    public Fate Fate(string id, Caller caller) => _fates.Of(id, caller.Who);
+
+    /// <summary>Values for an argument whose declaration knows how to ask; empty where nothing is known in a second.</summary>
+    public async Task<IReadOnlyList<string>> CompleteAsync(CompletionAsk ask, Caller caller, CancellationToken end)
+    {
+        if (
+            catalogue.Find(ask.Palette, ask.Command)?.Declaration is not { } command
+            || command.Role > caller.Role
+            || command.Arguments.FirstOrDefault(one => one.Name == ask.Argument)?.Completes is not { } completes
+        )
+        {
+            return [];
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1), means.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, end);
+        try
+        {
+            var all = await completes(means, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+            return [.. all.Where(value => value.StartsWith(ask.Begun, StringComparison.OrdinalIgnoreCase)).Take(200)];
+        }
+        catch (Exception nothing) when (nothing is OperationCanceledException or CommandFailedException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Everything the command says, and last its result. Ending the enumeration cancels the command.</summary>
+    public async IAsyncEnumerable<CommandEvent> RunAsync(
+        CommandCall call,
+        Caller caller,
+        [EnumeratorCancellation] CancellationToken end = default
+    )
+    {
+        if (Refuse(call, caller, out var command, out var arguments) is { } refusal)
+        {
+            yield return Last(refusal);
+            yield break;
+        }
+
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(end);
+        var output = new ChannelOutput();
+        var run = new CommandRun(call.Id, means, caller, arguments, call.DryRun, output);
+        var what = Spell(command.Declaration, arguments, call.DryRun);
+        var doing = DoAsync(command, run, what, output, cancel);
+        try
+        {
+            while (await output.Reader.WaitToReadAsync(end).ConfigureAwait(false))
+            {
+                while (output.Reader.TryRead(out var said))
+                {
+                    yield return said;
+                }
+
+                if (output.TakeMissed() is > 0 and var missed)
+                {
+                    yield return new() { Missed = new() { Count = missed } };
+                }
+            }
+
+            yield return Last(await doing.ConfigureAwait(false));
+        }
+        finally
+        {
+            // The reader has gone: so goes the command, and its end is taken down by itself.
+            await cancel.CancelAsync().ConfigureAwait(false);
+            output.End();
+        }
+    }
+
+    /// <summary>For callers that want the whole answer at once (HTTP, links).</summary>
+    public async Task<(IReadOnlyList<CommandEvent> Said, Result Result)> RunToEndAsync(
+        CommandCall call,
+        Caller caller,
+        CancellationToken end
+    )
+    {
+        List<CommandEvent> said = [];
+        await foreach (var one in RunAsync(call, caller, end).ConfigureAwait(false))
+        {
+            said.Add(one);
+        }
+
+        return (said[..^1], said[^1].Result);
+    }
+
+    private Result? Refuse(
+        CommandCall call,
+        Caller caller,
+        out IShellCommand command,
+        out IReadOnlyDictionary<string, string> arguments
+    )
+    {
+        arguments = new Dictionary<string, string>();
+        command = catalogue.Find(call.Palette, call.Command)!;
+        if (command is null)
+        {
+            var known = catalogue.All.Select(one => one.Declaration.ToString());
+            return Is(
+                Outcome.UsedWrongly,
+                $"there is no command '{call.Palette} {call.Command}'{NearestName.Hint($"{call.Palette} {call.Command}", known)}"
+            );
+        }
+
+        var declared = command.Declaration;
+        if (caller.Role < declared.Role || caller.Role == Role.None)
+        {
+            audit.Write(caller, $"{declared}", $"refused: needs {declared.Role.ToString().ToLowerInvariant()}");
+            return Is(
+                Outcome.Refused,
+                $"{declared} needs the role {declared.Role.ToString().ToLowerInvariant()}; {caller.Who} is {caller.Role.ToString().ToLowerInvariant()}"
+            );
+        }
+
+        try
+        {
+            arguments = ArgumentReader.Read(declared, call.Arguments);
+        }
+        catch (CommandFailedException wrong)
+        {
+            return Is(wrong.Outcome, wrong.Message);
+        }
+
+        if (call.DryRun && !declared.DryRun)
+        {
+            return Is(Outcome.UsedWrongly, $"{declared} cannot say beforehand what it would do");
+        }
+
+        if (declared.Confirm && !call.Confirmed && !call.DryRun)
+        {
+            return Is(Outcome.NeedsConfirmation, declared.Effect);
+        }
+
+        var what = Spell(declared, arguments, call.DryRun);
+        if (declared.Changes && !call.DryRun && !audit.Write(caller, what, "begun") && !declared.EvenWithoutAudit)
+        {
+            return Is(
+                Outcome.Refused,
+                "the audit log cannot be written, so nothing is changed; free the disk, see system audit"
+            );
+        }
+
+        return call.Id.Length is > 0 and <= 64 && _fates.Begin(call.Id, caller.Who)
+            ? null
+            : Is(Outcome.UsedWrongly, "a command needs an id of its own, of at most 64 characters");
+    }
+
+    private async Task<Result> DoAsync(
+        IShellCommand command,
+        CommandRun run,
+        string what,
+        ChannelOutput output,
+        CancellationTokenSource cancel
+    )
+    {
+        var declared = command.Declaration;
+        using var limit = declared.Limit is { } span
+            ? new CancellationTokenSource(span, means.Clock)
+            : new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel.Token);
+        var result = await EndOfAsync(command, run, limit.Token, either.Token).ConfigureAwait(false);
+        if (declared.Changes && !run.DryRun)
+        {
+            audit.Write(run.Caller, what, Spell(result));
+        }
+
+        _fates.End(run.Id, result);
+        output.End();
+        return result;
+    }
+
+    private async Task<Result> EndOfAsync(
+        IShellCommand command,
+        CommandRun run,
+        CancellationToken limit,
+        CancellationToken either
+    )
+    {
+        var declared = command.Declaration;
+        try
+        {
+            // A command that blocks must hold neither its caller nor a thread of the pool that others need.
+            var doing = declared.Night
+                ? ShellThread.Run(() => command.RunAsync(run, either), declared.ToString())
+                : Task.Run(() => command.RunAsync(run, either), either);
+            await doing.WaitAsync(either).ConfigureAwait(false);
+            return Is(Outcome.Done, "");
+        }
+        catch (OperationCanceledException)
+        {
+            return limit.IsCancellationRequested
+                ? Is(
+                    Outcome.TimedOut,
+                    $"{declared} did not end within {Duration.Format(declared.Limit ?? Grace)}; what it began may still go on"
+                )
+                : Is(Outcome.Cancelled, "cancelled");
+        }
+        catch (CommandFailedException failed)
+        {
+            return Is(failed.Outcome, failed.Message);
+        }
+        catch (Exception unforeseen)
+        {
+            LogFailed(unforeseen, declared.ToString());
+            return Is(Outcome.Failed, $"{declared} failed: {unforeseen.Message} (the log has more)");
+        }
+    }
+
+    private static string Spell(
+        CommandDeclaration command,
+        IReadOnlyDictionary<string, string> arguments,
+        bool dryRun
+    ) =>
+        string.Join(
+            ' ',
+            command
+                .Arguments.Where(argument => arguments.ContainsKey(argument.Name))
+                .Select(argument =>
+                    argument.Positional ? arguments[argument.Name] : $"--{argument.Name}={arguments[argument.Name]}"
+                )
+                .Prepend(command.ToString())
+                .Concat(dryRun ? ["--dry-run"] : [])
+        );
+
+    private static string Spell(Result result) =>
+        result.Outcome switch
+        {
+            Outcome.Done => "done",
+            Outcome.TimedOut => "timed out",
+            Outcome.Cancelled => "cancelled",
+            Outcome.Refused => $"refused: {result.Why}",
+            _ => $"failed: {result.Why}",
+        };
+
+    private static Result Is(Outcome outcome, string why) => new() { Outcome = outcome, Why = why };
+
+    private static CommandEvent Last(Result result) => new() { Result = result };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The command {Command} failed")]
+    private partial void LogFailed(Exception failed, string command);
+}

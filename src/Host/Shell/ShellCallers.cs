@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using Experimance.Host.Access;
+using Experimance.Palettes.Running;
+using Experimance.Wire;
+using Grpc.Core;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Experimance.Host.Shell;
+
+/// <summary>Who calls: by the kernel's word at the machine's socket, by a token over TCP. Everybody else is refused and written down.</summary>
+internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShellAudit audit)
+{
+    private const string Bearer = "Bearer ";
+
+    /// <exception cref="RpcException">Refused: Unauthenticated.</exception>
+    public Caller Of(ServerCallContext context, string what)
+    {
+        var connection = context.GetHttpContext();
+        var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
+        if (socket is { AddressFamily: AddressFamily.Unix })
+        {
+            var peer = PeerCredentials.Of(socket);
+            return peers.Of(peer)
+                ?? throw Refuse(
+                    new(Users.Name(peer.User) ?? $"uid {peer.User}", Role.None, $"pid {peer.Process}", "shell"),
+                    what,
+                    $"user {Users.Name(peer.User) ?? $"{peer.User}"} may not use this socket: root, or a member of {PeerRoles.AdminGroup} or {PeerRoles.OperatorGroup}, may"
+                );
+        }
+
+        var from = $"{connection.Connection.RemoteIpAddress}";
+        var header = context.RequestHeaders.GetValue("authorization") ?? "";
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : "";
+        return tokens.Check(token, from, "shell")
+            ?? throw Refuse(
+                new("nobody", Role.None, from, "shell"),
+                what,
+                "no valid token: make one with 'system tokens add' at the machine, and give it as EXPERIMANCE_TOKEN"
+            );
+    }
+
+    private RpcException Refuse(Caller caller, string what, string why)
+    {
+        audit.Write(caller, what, "refused: no valid credential");
+        return new(new(StatusCode.Unauthenticated, why));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Experimance.Palettes.Running;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Experimance.Host.Shell;
+
+/// <summary>gRPC on the machine's socket, and over TCP where a port is given: a web server of its own, so that no page is reached here and no trouble of pages matters.</summary>
+internal static class ShellServer
+{
+    /// <summary>A command line is short; what is longer is no command.</summary>
+    private const int LargestMessage = 64 * 1024;
+
+    private const int Connections = 200;
+
+    private const int StreamsOfAConnection = 16;
+
+    public static WebApplication Build(
+        ShellDoor door,
+        CommandRunner runner,
+        ShellCallers callers,
+        ShellFacts facts,
+        ILoggerFactory logs
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "experimance" });
+        builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton(runner);
+        builder.Services.AddSingleton(callers);
+        builder.Services.AddSingleton(facts);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LargestMessage;
+            options.EnableDetailedErrors = false;
+        });
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(options => Listen(options, door));
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGrpcService<ShellService>();
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions options, ShellDoor door)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxConcurrentConnections = Connections;
+        options.Limits.Http2.MaxStreamsPerConnection = StreamsOfAConnection;
+        if (door.Socket is { } socket)
+        {
+            // Left behind by a host that was killed; the lock on state says that no other host lives here.
+            File.Delete(socket);
+            options.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+
+        if (door.Port is { } port)
+        {
+            options.Listen(door.Address, port, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
+}
+
+/// <summary>Where the shell listens.</summary>
+/// <param name="Socket">Path of the machine's socket; null: none.</param>
+/// <param name="Address">For TCP: loopback, or beyond it with TLS.</param>
+/// <param name="Port">Null: no TCP.</param>
+internal sealed record ShellDoor(string? Socket, IPAddress Address, int? Port);
