@@ -26,7 +26,8 @@ internal sealed class ShellParts : IAsyncDisposable
         IAccessTokens tokens,
         IShellAudit audit,
         TimeProvider clock,
-        ILoggerFactory logs
+        ILoggerFactory logs,
+        IAccessDoor? access = null
     )
     {
         var means = new ShellMeans(
@@ -37,7 +38,10 @@ internal sealed class ShellParts : IAsyncDisposable
             clock,
             run.Project,
             run.Development
-        );
+        )
+        {
+            Access = access,
+        };
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try

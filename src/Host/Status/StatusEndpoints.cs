@@ -20,44 +20,48 @@ internal static class StatusEndpoints
     )
     {
         var started = clock.GetUtcNow();
-        app.MapPageFiles("status");
-        app.MapGet("/", () => PageFiles.Page("status/status.html"));
+        app.MapPageFiles("status", Audience.Viewer);
+        app.MapGet("/", () => PageFiles.Page("status/status.html")).For(Audience.Viewer);
         app.MapGet(
-            "/healthz",
-            async () =>
-                await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false) is null
-                    ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-                    : Results.Text("ok\n")
-        );
-        app.MapGet(
-            "/readyz",
-            async () =>
-                StatusView.Ready(
+                "/healthz",
+                async () =>
                     await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
-                )
-        );
+                        is null
+                        ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                        : Results.Text("ok\n")
+            )
+            .For(Audience.Anyone);
         app.MapGet(
-            "/api/v1/status",
-            async (HttpContext context) =>
-            {
-                var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
-                var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
-                    DisplayProtocol.AskScreens.Instance,
-                    clock
-                );
-                return StatusView.Of(
-                    run,
-                    await health.ConfigureAwait(false),
-                    PageLanguage.Of(context.Request),
-                    await piece.ConfigureAwait(false),
-                    await screens.ConfigureAwait(false),
-                    configuration.Now,
-                    started,
-                    clock
-                );
-            }
-        );
+                "/readyz",
+                async () =>
+                    StatusView.Ready(
+                        await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
+                    )
+            )
+            .For(Audience.Anyone);
+        app.MapGet(
+                "/api/v1/status",
+                async (HttpContext context) =>
+                {
+                    var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
+                    var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
+                    var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
+                        DisplayProtocol.AskScreens.Instance,
+                        clock
+                    );
+                    return StatusView.Of(
+                        run,
+                        await health.ConfigureAwait(false),
+                        PageLanguage.Of(context.Request),
+                        await piece.ConfigureAwait(false),
+                        await screens.ConfigureAwait(false),
+                        configuration.Now,
+                        started,
+                        clock
+                    );
+                }
+            )
+            .For(Audience.Viewer);
         app.MapFaults(doors, clock);
     }
 }

@@ -15,4 +15,8 @@ public sealed record ShellMeans(
     TimeProvider Clock,
     string Project,
     bool Development
-);
+)
+{
+    /// <summary>People and tokens; null: this process has none (a test, a tool).</summary>
+    public IAccessDoor? Access { get; init; }
+}
