@@ -142,7 +142,8 @@ internal static class InstallationRun
                 new NoTokens(),
                 new LogAudit(),
                 clock,
-                logs
+                logs,
+                new ProcessDoor(run, note, plan, doors, opening.Times, configuration, end.Ask, clock, Log.Logger)
             )
             .ConfigureAwait(false);
         Addresses.Print(run, composition, key);
