@@ -145,7 +145,22 @@ internal static class InstallationRun
                 audit,
                 clock,
                 logs,
-                access.Door
+                means =>
+                    means with
+                    {
+                        Access = access.Door,
+                        Process = new ProcessDoor(
+                            run,
+                            note,
+                            plan,
+                            doors,
+                            opening.Times,
+                            configuration,
+                            end.Ask,
+                            clock,
+                            Log.Logger
+                        ),
+                    }
             )
             .ConfigureAwait(false);
         Addresses.Print(run, composition, access);

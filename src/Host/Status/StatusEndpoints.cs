@@ -1,9 +1,7 @@
-using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Web;
-using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -42,24 +40,12 @@ internal static class StatusEndpoints
         app.MapGet(
                 "/api/v1/status",
                 async (HttpContext context) =>
-                {
-                    var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                    var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
-                    var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
-                        DisplayProtocol.AskScreens.Instance,
-                        clock
-                    );
-                    return StatusView.Of(
-                        run,
-                        await health.ConfigureAwait(false),
-                        PageLanguage.Of(context.Request),
-                        await piece.ConfigureAwait(false),
-                        await screens.ConfigureAwait(false),
-                        configuration.Now,
-                        started,
-                        clock
-                    );
-                }
+                    Results.Json(
+                        await StatusView
+                            .AskAsync(run, doors, PageLanguage.Of(context.Request), configuration, started, clock)
+                            .ConfigureAwait(false),
+                        StatusJson.Form
+                    )
             )
             .For(Audience.Viewer);
         app.MapFaults(doors, clock);
