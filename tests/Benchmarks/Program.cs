@@ -1,6 +1,7 @@
 using Experimance.Benchmarks;
 using Experimance.Benchmarks.Configuration;
 using Experimance.Benchmarks.Piece;
+using Experimance.Benchmarks.Shell;
 using Experimance.Benchmarks.Terrain;
 using Experimance.Benchmarks.WholeHost;
 
@@ -18,6 +19,9 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["ring"] = RingBenchmark.RunAsync,
     ["sand"] = SandBenchmark.RunAsync,
+    ["shell-flood"] = TailFloodBenchmark.RunAsync,
+    ["shell-round-trip"] = RoundTripBenchmark.RunAsync,
+    ["shell-tails"] = TailFloodBenchmark.TailAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["synthetic"] = DepthBenchmarks.SyntheticAsync,
