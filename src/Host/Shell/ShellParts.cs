@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
+using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
@@ -37,7 +38,10 @@ internal sealed class ShellParts : IAsyncDisposable
             clock,
             run.Project,
             run.Development
-        );
+        )
+        {
+            Audit = new AuditReader(AuditFolder.Of(run.Places)),
+        };
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Palettes.Auditing;
 
 namespace Experimance.Palettes.Running;
 
@@ -15,4 +16,8 @@ public sealed record ShellMeans(
     TimeProvider Clock,
     string Project,
     bool Development
-);
+)
+{
+    /// <summary>Null: nobody keeps one (a simulation).</summary>
+    public IAuditReader? Audit { get; init; }
+}
