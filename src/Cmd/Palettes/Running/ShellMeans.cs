@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
+using Experimance.Palettes.Auditing;
 
 namespace Experimance.Palettes.Running;
 
@@ -31,4 +32,7 @@ public sealed record ShellMeans(
     /// <exception cref="CommandFailedException">There is none.</exception>
     internal IProcessDoor NeedProcess =>
         Process ?? throw new CommandFailedException("this host cannot tell of its process");
+
+    /// <summary>Null: nobody keeps one (a simulation).</summary>
+    public IAuditReader? Audit { get; init; }
 }
