@@ -37,7 +37,10 @@ internal sealed class ShellParts : IAsyncDisposable
             clock,
             run.Project,
             run.Development
-        );
+        )
+        {
+            Configuration = new ConfigurationDoor(run, clock),
+        };
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try

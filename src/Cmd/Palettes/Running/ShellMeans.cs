@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Palettes.Config;
 
 namespace Experimance.Palettes.Running;
 
@@ -15,4 +16,8 @@ public sealed record ShellMeans(
     TimeProvider Clock,
     string Project,
     bool Development
-);
+)
+{
+    /// <summary>The project's settings and their history; null: this host has none to change.</summary>
+    public IConfigurationDoor? Configuration { get; init; }
+}
