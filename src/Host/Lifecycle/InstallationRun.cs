@@ -11,6 +11,7 @@ using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
+using Experimance.Palettes.Running;
 using Serilog;
 using Serilog.Extensions.Logging;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -122,14 +123,15 @@ internal static class InstallationRun
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
         opening.Tell(doors.Rooms.Notifications);
-        var key = DevelopmentKey.OfThisStart();
+        IShellAudit audit = new LogAudit();
+        using var access = AccessParts.Of(run, audit, clock);
         var web = WebServer.Build(
             run,
             composition,
             doors,
             configuration,
             actors.Services.GetRequiredService<ActorSystem>(),
-            key,
+            access,
             clock,
             logs
         );
@@ -139,13 +141,29 @@ internal static class InstallationRun
                 run,
                 doors,
                 actors.Services.GetRequiredService<ActorSystem>(),
-                new NoTokens(),
-                new LogAudit(),
+                access.Tokens,
+                audit,
                 clock,
-                logs
+                logs,
+                means =>
+                    means with
+                    {
+                        Access = access.Door,
+                        Process = new ProcessDoor(
+                            run,
+                            note,
+                            plan,
+                            doors,
+                            opening.Times,
+                            configuration,
+                            end.Ask,
+                            clock,
+                            Log.Logger
+                        ),
+                    }
             )
             .ConfigureAwait(false);
-        Addresses.Print(run, composition, key);
+        Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();
         using var manager = ServiceManager.OfThisProcess();

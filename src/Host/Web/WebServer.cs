@@ -1,6 +1,8 @@
 using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Access;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Sandbox;
@@ -10,18 +12,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
 
-/// <summary>Kestrel on loopback: pages, pictures, status. Until people are set up nobody else is let in.</summary>
+/// <summary>Kestrel on loopback: pages, pictures, status. Who may ask for what is the gate's affair.</summary>
 internal static class WebServer
 {
-    private const long LargestRequest = 64 * 1024;
-
     public static WebApplication Build(
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
         ConfigurationStatus configuration,
         ActorSystem actors,
-        DevelopmentKey key,
+        AccessParts access,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -32,10 +32,12 @@ internal static class WebServer
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options => Limit(options, run.Port));
         var app = builder.Build();
+        app.UseGateFirst(access);
         app.Use(LoopbackOnlyAsync);
-        app.Use((context, next) => key.GuardAsync(context, next));
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
+        app.UseGate(access);
+        app.MapAccess(access);
         app.MapStatus(run, doors, configuration, clock);
         app.MapIncidents(doors.Rooms.Health, clock);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
@@ -51,8 +53,7 @@ internal static class WebServer
     private static void Limit(KestrelServerOptions options, int port)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = LargestRequest;
-        options.Limits.MaxConcurrentConnections = 200;
+        GateLimits.Apply(options);
         options.Listen(IPAddress.Loopback, port);
     }
 

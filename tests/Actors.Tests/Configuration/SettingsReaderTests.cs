@@ -315,7 +315,6 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("500ms", 0.5)]
     [InlineData("45s", 45)]
     [InlineData("20min", 1200)]
-    [InlineData("10m", 600)]
     [InlineData("1h", 3600)]
     [InlineData("0.8s", 0.8)]
     [InlineData("1h30min", 5400)]

@@ -1,6 +1,6 @@
 using Experimance.Actors.Foundation.Files;
 using Experimance.Cmd.Tests.Config;
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using Experimance.Palettes.Config;
 using static Experimance.Actors.Depth.DepthProtocol;
 
@@ -61,7 +61,7 @@ public sealed class CameraCommandTests : IDisposable
             TimeSpan.FromMilliseconds(9)
         ));
         var shot = (await _stage.RunAsync("camera snapshot")).ShouldBeDone();
-        shot.Text.ShouldStartWith($"/media/{address}\n640×480, 4.7 kB");
+        shot.Text.ShouldStartWith($"/media/{address}\n640×480, 4.6 KiB");
         shot.Facts.GetProperty("address").GetString().ShouldBe(address.Value);
 
         _stage.Depth.Answers<AskSnapshot>(_ => new CameraUnavailable("The camera is being opened."));

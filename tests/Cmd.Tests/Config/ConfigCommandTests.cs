@@ -1,4 +1,4 @@
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using Experimance.Palettes.Config;
 
 namespace Experimance.Cmd.Tests.Config;

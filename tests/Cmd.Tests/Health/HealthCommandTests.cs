@@ -1,4 +1,4 @@
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using static Experimance.Actors.Health.HealthProtocol;
 using Life = Experimance.Actors.Health.HealthProtocol.Life;
 using Status = Experimance.Actors.Health.HealthProtocol.Status;
@@ -38,7 +38,7 @@ public sealed class HealthCommandTests : IDisposable
         answer
             .Rows.Single()
             .Cells.ShouldBe(
-                ["20261127-2", "open", "critical", "17:59:00", "1 min 0 s", "camera", "The camera is not there"],
+                ["20261127-2", "open", "critical", "17:59:00", "1 m 00 s", "camera", "The camera is not there"],
                 ignoreOrder: false
             );
         answer.Rows.Single().Mood.ShouldBe("bad");

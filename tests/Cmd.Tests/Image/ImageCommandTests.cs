@@ -1,5 +1,5 @@
 using Experimance.Actors.Foundation.Files;
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Depth.DepthProtocol;
 using static Experimance.Actors.Images.ImageProtocol;
@@ -77,9 +77,9 @@ public sealed class ImageCommandTests : IDisposable
 
         var answer = (await _stage.RunAsync("image store", Role.Viewer)).ShouldBeDone();
 
-        answer.Text.ShouldContain("12 files, 34.5 MB of 2.0 GB");
-        answer.Text.ShouldContain("3 files, 3.0 MB: never removed");
-        answer.Text.ShouldContain("for 2 min 0 s: No space left.");
+        answer.Text.ShouldContain("12 files, 32.9 MiB of 1.9 GiB");
+        answer.Text.ShouldContain("3 files, 2.9 MiB: never removed");
+        answer.Text.ShouldContain("for 2 m 00 s: No space left.");
         answer.Facts.GetProperty("files").GetInt32().ShouldBe(12);
     }
 

@@ -1,5 +1,5 @@
 using Experimance.Actors.Health;
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using static Experimance.Actors.Notifications.NotificationsProtocol;
 
 namespace Experimance.Cmd.Tests.Notify;
@@ -44,7 +44,7 @@ public sealed class NotifyCommandTests : IDisposable
 
         var answer = (await _stage.RunAsync("notify outbox", Role.Viewer)).ShouldBeDone();
 
-        answer.Rows[0].Cells.ShouldBe(["ntfy", "engineer", "2", "18:00:00", "3 min 0 s", "away"]);
+        answer.Rows[0].Cells.ShouldBe(["ntfy", "engineer", "2", "18:00:00", "3 m 00 s", "away"]);
         answer.Rows.Select(row => row.Mood).ShouldBe(["bad", "ok"]);
         answer.Notes.ShouldContain("waiting: 2");
         (await _stage.CompleteAsync("notify", "test", "role", "e")).ShouldBe(["engineer"]);
@@ -64,7 +64,7 @@ public sealed class NotifyCommandTests : IDisposable
             "waits",
             "everybody",
             "ntfy",
-            "1 h 0 min",
+            "1 h 00 m",
         ]);
     }
 

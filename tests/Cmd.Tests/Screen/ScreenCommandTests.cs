@@ -1,5 +1,5 @@
 using Experimance.Actors.Foundation.Files;
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using static Experimance.Actors.Display.DisplayProtocol;
 
 namespace Experimance.Cmd.Tests.Screen;
@@ -32,7 +32,7 @@ public sealed class ScreenCommandTests : IDisposable
         var main = (await _stage.RunAsync("screen show main", Role.Viewer)).ShouldBeDone();
         main.Text.ShouldContain($"showing   {Picture}");
         main.Text.ShouldContain("keystone  straight");
-        main.Text.ShouldContain("held      its picture stays for 5 min 0 s");
+        main.Text.ShouldContain("held      its picture stays for 5 m 00 s");
         main.Text.ShouldContain("text      operator:text: hello (for 30 s)");
         (await _stage.RunAsync("screen show mian")).ShouldEnd(Outcome.UsedWrongly, "main, side");
     }

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Experimance.Cmd.Tests.Stages;
+using Experimance.Cmd.Tests.Puppets;
 using Grpc.Core;
 using Grpc.Net.Client;
 

@@ -79,7 +79,7 @@ public sealed class RunningHostTests
             line.Contains("idle_threshold is \"50s\" from now on", StringComparison.Ordinal)
         );
 
-        var id = Stages.Answer.Of((await host.RunAsync("config history")).Rows[0]).GetProperty("id").GetInt32();
+        var id = Puppets.Answer.Of((await host.RunAsync("config history")).Rows[0]).GetProperty("id").GetInt32();
         (await host.RunAsync($"config revert {id}")).ShouldBeDone();
         (await host.RunAsync($"config show {key}")).Rows[0].Cells[1].ShouldBe("\"45s\"");
 

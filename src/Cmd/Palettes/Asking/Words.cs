@@ -2,46 +2,35 @@ using System.Globalization;
 
 namespace Experimance.Palettes.Asking;
 
-/// <summary>Times, sizes and shares as people read them in answers.</summary>
+/// <summary>Numbers and times for people at a terminal.</summary>
 internal static class Words
 {
-    /// <summary>On this machine's clock: <c>2026-11-27 18:30:05</c>.</summary>
-    public static string At(DateTimeOffset time, ShellMeans means) => Local(time, means, "yyyy-MM-dd HH:mm:ss");
+    private const double Kilo = 1024;
 
-    /// <summary>Today's only with its time of day.</summary>
-    public static string Shortly(DateTimeOffset time, ShellMeans means) =>
-        Local(time, means, "yyyy-MM-dd") == Local(means.Clock.GetUtcNow(), means, "yyyy-MM-dd")
-            ? Local(time, means, "HH:mm:ss")
-            : Local(time, means, "MM-dd HH:mm");
+    /// <summary><c>42 s</c>, <c>3 m 07 s</c>, <c>3 h 12 m</c>, <c>12 d 4 h</c>.</summary>
+    public static string Span(TimeSpan span) =>
+        span < TimeSpan.FromMinutes(1) ? $"{(int)span.TotalSeconds} s"
+        : span < TimeSpan.FromHours(1) ? $"{span.Minutes} m {span.Seconds:00} s"
+        : span < TimeSpan.FromDays(1) ? $"{span.Hours} h {span.Minutes:00} m"
+        : $"{(int)span.TotalDays} d {span.Hours} h";
 
-    /// <summary>In its two largest units: <c>3 s</c>, <c>2 h 10 min</c>; <c>-</c> where it is not known.</summary>
-    public static string Long(TimeSpan? span) =>
-        span switch
+    /// <summary><c>612 KiB</c>, <c>1.4 GiB</c>.</summary>
+    public static string Bytes(double bytes)
+    {
+        string[] units = ["B", "KiB", "MiB", "GiB", "TiB"];
+        var unit = 0;
+        while (Math.Abs(bytes) >= Kilo && unit < units.Length - 1)
         {
-            null => "-",
-            { TotalSeconds: < 1 } brief => Text($"{Math.Max(0, brief.TotalMilliseconds):0} ms"),
-            { TotalMinutes: < 1 } s => Text($"{s.TotalSeconds:0} s"),
-            { TotalHours: < 1 } min => Text($"{min.Minutes} min {min.Seconds} s"),
-            { TotalDays: < 1 } h => Text($"{h.Hours} h {h.Minutes} min"),
-            { } d => Text($"{d.Days} d {d.Hours} h"),
-        };
+            bytes /= Kilo;
+            unit++;
+        }
 
-    /// <summary><c>41 %</c>; <c>-</c> where it is not known.</summary>
-    public static string Share(double? share) => share is { } known ? Text($"{known * 100:0} %") : "-";
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes:0.#} {units[unit]}");
+    }
 
-    /// <summary><c>3.4 MB</c>; <c>-</c> where it is not known.</summary>
-    public static string Bytes(long? bytes) =>
-        bytes switch
-        {
-            null => "-",
-            < 1_000 => Text($"{bytes} B"),
-            < 1_000_000 => Text($"{bytes / 1e3:0.0} kB"),
-            < 1_000_000_000 => Text($"{bytes / 1e6:0.0} MB"),
-            _ => Text($"{bytes / 1e9:0.0} GB"),
-        };
+    /// <summary>A number with a point and so many digits behind it.</summary>
+    public static string Number(double value, int digits) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 
-    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static string Local(DateTimeOffset time, ShellMeans means, string form) =>
-        TimeZoneInfo.ConvertTime(time, means.Clock.LocalTimeZone).ToString(form, CultureInfo.InvariantCulture);
+    /// <summary>Cut to a terminal's usual width; the cut is seen.</summary>
+    public static string Fit(string line, int width = 80) => line.Length <= width ? line : $"{line[..(width - 1)]}…";
 }

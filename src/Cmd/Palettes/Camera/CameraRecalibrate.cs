@@ -38,7 +38,7 @@ internal sealed class CameraRecalibrate : IShellCommand
             if (seen is BowlFound bowl)
             {
                 await run.SayAsync(
-                        Words.Text(
+                        Phrases.Text(
                             $"The bowl was found anew: at {bowl.X:0}, {bowl.Y:0}; half axes {bowl.RadiusX:0} and {bowl.RadiusY:0} pixels."
                         ),
                         new { Bowl = bowl },
@@ -50,7 +50,7 @@ internal sealed class CameraRecalibrate : IShellCommand
         }
 
         throw new CommandFailedException(
-            $"the bowl was not found within {Words.Long(Search)} and is searched on; is all of it in the picture, its rim free, and no hand over it? camera snapshot shows it"
+            $"the bowl was not found within {Phrases.Long(Search)} and is searched on; is all of it in the picture, its rim free, and no hand over it? camera snapshot shows it"
         );
     }
 }

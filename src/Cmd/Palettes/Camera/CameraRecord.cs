@@ -77,14 +77,14 @@ internal sealed class CameraRecord : IShellCommand
     }
 
     private static string Progress(RecordingState state) =>
-        Words.Text(
-            $"{state.Recorded.TotalSeconds:0} of {state.Length.TotalSeconds:0} s, {state.Frames} frames, {Words.Bytes(state.Bytes)}, {state.Missed} missed"
+        Phrases.Text(
+            $"{state.Recorded.TotalSeconds:0} of {state.Length.TotalSeconds:0} s, {state.Frames} frames, {Phrases.Bytes(state.Bytes)}, {state.Missed} missed"
         );
 
     private static string Sum(RecordingState state) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Folder}: {state.Frames} frames in {state.Recorded.TotalSeconds:0.0} s, {Words.Bytes(state.Bytes)}; {state.Missed} missed, {state.Dropped} of them because the disk was too slow."
+            $"{state.Folder}: {state.Frames} frames in {state.Recorded.TotalSeconds:0.0} s, {Phrases.Bytes(state.Bytes)}; {state.Missed} missed, {state.Dropped} of them because the disk was too slow."
         );
 
     private static object Facts(RecordingState state) =>

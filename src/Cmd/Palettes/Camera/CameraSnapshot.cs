@@ -19,7 +19,7 @@ internal sealed class CameraSnapshot : IShellCommand
     {
         var shot = await CameraQuestions.AskAsync<SnapshotReady>(run, AskSnapshot.Instance, end).ConfigureAwait(false);
         await run.SayAsync(
-                $"/media/{shot.Address}\n{shot.Width}×{shot.Height}, {Words.Bytes(shot.Bytes)}, {Words.Long(shot.Age)} old",
+                $"/media/{shot.Address}\n{shot.Width}×{shot.Height}, {Phrases.Bytes(shot.Bytes)}, {Phrases.Long(shot.Age)} old",
                 new
                 {
                     Address = shot.Address.Value,

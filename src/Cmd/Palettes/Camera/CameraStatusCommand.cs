@@ -25,20 +25,20 @@ internal sealed class CameraStatusCommand : IShellCommand
         yield return $"source    {camera.Source}, {(camera.IsOpen ? "open" : "not open")}";
         if (camera.Width > 0)
         {
-            yield return Words.Text($"picture   {camera.Width}×{camera.Height}, {camera.FramesPerSecond:0.#} a second");
+            yield return Phrases.Text($"picture   {camera.Width}×{camera.Height}, {camera.FramesPerSecond:0.#} a second");
         }
 
-        yield return Words.Text($"analysis  {camera.Milliseconds:0.00} ms a frame");
+        yield return Phrases.Text($"analysis  {camera.Milliseconds:0.00} ms a frame");
         yield return camera.LastFrameAge is { } age
-            ? Words.Text($"frame     {camera.Frame}, {Words.Long(age)} ago")
+            ? Phrases.Text($"frame     {camera.Frame}, {Phrases.Long(age)} ago")
             : "frame     none yet";
         yield return camera.Bowl is { } bowl
-            ? Words.Text($"bowl      at {bowl.X:0}, {bowl.Y:0}; half axes {bowl.RadiusX:0} and {bowl.RadiusY:0} pixels")
+            ? Phrases.Text($"bowl      at {bowl.X:0}, {bowl.Y:0}; half axes {bowl.RadiusX:0} and {bowl.RadiusY:0} pixels")
             : "bowl      not found";
         if (camera.Trouble is { } trouble)
         {
             yield return $"trouble   {trouble}"
-                + (camera.NextTry is { } next ? $" It is opened again in {Words.Long(next)}." : "");
+                + (camera.NextTry is { } next ? $" It is opened again in {Phrases.Long(next)}." : "");
         }
     }
 

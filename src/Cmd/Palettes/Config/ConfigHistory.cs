@@ -30,11 +30,11 @@ internal sealed class ConfigHistory : IShellCommand
         await run.TableAsync([">change", "when", "by", "why~", "what~"], end).ConfigureAwait(false);
         foreach (var change in changes)
         {
-            var trial = change.GoesBackAt is { } back ? $" (goes back at {Words.Shortly(back, run.Means)})" : "";
+            var trial = change.GoesBackAt is { } back ? $" (goes back at {Phrases.Shortly(back, run.Means)})" : "";
             await run.RowAsync(
                     [
                         change.Id.ToString(CultureInfo.InvariantCulture),
-                        Words.At(change.Time, run.Means),
+                        Phrases.At(change.Time, run.Means),
                         change.By,
                         change.Why + trial,
                         string.Join("; ", change.Lines),

@@ -41,7 +41,7 @@ internal sealed class HealthProbe : IShellCommand
             var last = seen.Last.FirstOrDefault(one => one.Report.Probe == name);
             var age = run.Means.Clock.GetUtcNow() - last?.At;
             await run.RowAsync(
-                    [name, last is null ? "not yet" : $"{Words.Long(age)} ago", last?.Report.Summary ?? ""],
+                    [name, last is null ? "not yet" : $"{Phrases.Long(age)} ago", last?.Report.Summary ?? ""],
                     new
                     {
                         Id = name,
@@ -79,7 +79,7 @@ internal sealed class HealthProbe : IShellCommand
                     [
                         fact.Rule,
                         fact.Subject,
-                        fact.Value is { } value ? Words.Text($"{value:0.###}") : "",
+                        fact.Value is { } value ? Phrases.Text($"{value:0.###}") : "",
                         Judged(fact),
                         fact.Detail,
                     ],

@@ -49,9 +49,9 @@ internal sealed class HealthStatus : IShellCommand
             service.Service,
             Spelling.Snake(service.Life).Replace('_', ' '),
             service.Expected ? Spelling.Snake(service.Status) : "",
-            Words.Shortly(service.Since, means),
-            Words.Text($"{service.Restarts}"),
-            Words.Text($"{service.Queue}"),
+            Phrases.Shortly(service.Since, means),
+            Phrases.Text($"{service.Restarts}"),
+            Phrases.Text($"{service.Queue}"),
             service.Message,
         ];
 
@@ -72,5 +72,5 @@ internal sealed class HealthStatus : IShellCommand
         };
 
     private static string InWords(MachineReport machine) =>
-        $"processor {Words.Share(machine.CpuShare)}, memory {Words.Share(machine.MemoryShare)}, disk {Words.Share(machine.DiskShare)}, this host {Words.Bytes(machine.ProcessBytes)}";
+        $"processor {Phrases.Share(machine.CpuShare)}, memory {Phrases.Share(machine.MemoryShare)}, disk {Phrases.Share(machine.DiskShare)}, this host {Phrases.Bytes(machine.ProcessBytes)}";
 }

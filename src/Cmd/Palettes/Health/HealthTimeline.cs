@@ -54,7 +54,7 @@ internal sealed class HealthTimeline : IShellCommand
 
         foreach (var entry in incident.Timeline)
         {
-            text.Append(Words.At(entry.At, means)).Append("  ").Append(IncidentRow.Entry(entry));
+            text.Append(Phrases.At(entry.At, means)).Append("  ").Append(IncidentRow.Entry(entry));
             text.AppendLine(entry.Detail.Length > 0 ? $" ({entry.Detail})" : "");
         }
 

@@ -20,8 +20,8 @@ internal static class IncidentRow
             incident.Id,
             Spelling.Snake(incident.State),
             Spelling.Snake(incident.Severity),
-            Words.Shortly(incident.Since, means),
-            Words.Long((incident.Closed ?? means.Clock.GetUtcNow()) - incident.Since),
+            Phrases.Shortly(incident.Since, means),
+            Phrases.Long((incident.Closed ?? means.Clock.GetUtcNow()) - incident.Since),
             incident.Subject,
             InWords(incident).Title,
         ];

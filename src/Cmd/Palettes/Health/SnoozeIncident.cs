@@ -38,7 +38,7 @@ internal sealed class SnoozeIncident : IShellCommand
         var wish = new Snooze(run.Text(IncidentArgument.Open.Name), run.Caller.Who, span);
         var incident = await IncidentArgument.AskAsync(run, wish, end).ConfigureAwait(false);
         await run.SayAsync(
-                $"{incident.Id} ({IncidentRow.InWords(incident).Title}) is put off until {Words.At(incident.SnoozedUntil ?? run.Means.Clock.GetUtcNow() + span, run.Means)}.",
+                $"{incident.Id} ({IncidentRow.InWords(incident).Title}) is put off until {Phrases.At(incident.SnoozedUntil ?? run.Means.Clock.GetUtcNow() + span, run.Means)}.",
                 IncidentRow.Facts(incident),
                 end
             )

@@ -29,9 +29,9 @@ internal sealed class ImageGenerators : IShellCommand
                     [
                         one.Name,
                         one.State.Replace('_', ' '),
-                        Words.Long(one.LastTook),
+                        Phrases.Long(one.LastTook),
                         one.Failures.ToString(CultureInfo.InvariantCulture),
-                        Words.Long(one.AskedAgainIn),
+                        Phrases.Long(one.AskedAgainIn),
                         one.Why,
                     ],
                     new

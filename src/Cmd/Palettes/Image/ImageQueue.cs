@@ -30,7 +30,7 @@ internal sealed class ImageQueue : IShellCommand
                     [
                         one.Id.ToString(CultureInfo.InvariantCulture),
                         one.State.Replace('_', ' '),
-                        Words.Long(one.For),
+                        Phrases.Long(one.For),
                         Spelling.Snake(one.Era),
                         Spelling.Snake(one.Biome),
                         one.Generator ?? "",
@@ -53,7 +53,7 @@ internal sealed class ImageQueue : IShellCommand
         }
 
         var made = queue.LastMade is { } age
-            ? $"the last picture was made {Words.Long(age)} ago"
+            ? $"the last picture was made {Phrases.Long(age)} ago"
             : "no picture was made yet";
         await run.NoteAsync(queue.All.IsEmpty ? $"nothing runs, nothing waits; {made}" : made, end)
             .ConfigureAwait(false);

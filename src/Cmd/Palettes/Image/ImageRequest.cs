@@ -72,7 +72,7 @@ internal sealed class ImageRequest : IShellCommand
         }
 
         await run.SayAsync(
-                Words.Text(
+                Phrases.Text(
                     $"/media/{ready.Address}\n{Spelling.Snake(ready.Origin)} by {ready.Generator} in {ready.Milliseconds:0} ms; {Spelling.Snake(era)}, {Spelling.Snake(biome)}, seed {seed}"
                 ),
                 new

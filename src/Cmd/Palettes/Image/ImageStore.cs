@@ -22,25 +22,25 @@ internal sealed class ImageStore : IShellCommand
         var (how, what) = (store.Condition, store.Contents);
         List<string> lines =
         [
-            Words.Text($"on disk    {what.Files} files, {Words.Bytes(what.Bytes)} of {Words.Bytes(how.LimitBytes)}"),
-            Words.Text($"in use     {what.Protected} files, {Words.Bytes(how.HeldBytes)}: never removed"),
+            Phrases.Text($"on disk    {what.Files} files, {Phrases.Bytes(what.Bytes)} of {Phrases.Bytes(how.LimitBytes)}"),
+            Phrases.Text($"in use     {what.Protected} files, {Phrases.Bytes(how.HeldBytes)}: never removed"),
             what.Oldest is { } oldest
-                ? $"oldest     used {Words.At(oldest, run.Means)}; it goes first"
+                ? $"oldest     used {Phrases.At(oldest, run.Means)}; it goes first"
                 : "oldest     the store is empty",
         ];
         if (what.InMemory > 0)
         {
-            lines.Add(Words.Text($"in memory  {what.InMemory} files, {Words.Bytes(what.MemoryBytes)}"));
+            lines.Add(Phrases.Text($"in memory  {what.InMemory} files, {Phrases.Bytes(what.MemoryBytes)}"));
         }
 
         if (what.Damaged > 0)
         {
-            lines.Add(Words.Text($"damaged    {what.Damaged} files were set aside"));
+            lines.Add(Phrases.Text($"damaged    {what.Damaged} files were set aside"));
         }
 
         if (how.Refusal is { } refusal)
         {
-            lines.Add($"trouble    the disk takes no pictures for {Words.Long(how.RefusedFor)}: {refusal}");
+            lines.Add($"trouble    the disk takes no pictures for {Phrases.Long(how.RefusedFor)}: {refusal}");
         }
 
         await run.SayAsync(

@@ -30,8 +30,8 @@ internal sealed class NotifyOutbox : IShellCommand
                         one.Channel,
                         one.Role,
                         one.Waiting.ToString(CultureInfo.InvariantCulture),
-                        one.LastAccepted is { } at ? Words.Shortly(at, run.Means) : "never",
-                        Words.Long(one.FailingFor),
+                        one.LastAccepted is { } at ? Phrases.Shortly(at, run.Means) : "never",
+                        Phrases.Long(one.FailingFor),
                         one.Why,
                     ],
                     new
@@ -52,7 +52,7 @@ internal sealed class NotifyOutbox : IShellCommand
 
         await run.NoteAsync(
                 outbox.Oldest is { } oldest
-                    ? $"waiting: {outbox.Waiting}, the oldest tells of {Words.At(oldest, run.Means)}"
+                    ? $"waiting: {outbox.Waiting}, the oldest tells of {Phrases.At(oldest, run.Means)}"
                     : "nothing waits",
                 end
             )

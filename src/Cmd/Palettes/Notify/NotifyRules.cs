@@ -32,7 +32,7 @@ internal sealed class NotifyRules : IShellCommand
                         rule.Outside,
                         rule.Who,
                         rule.Channels,
-                        Words.Long(rule.RemindEvery),
+                        Phrases.Long(rule.RemindEvery),
                     ],
                     new
                     {

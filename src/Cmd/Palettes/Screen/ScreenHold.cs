@@ -1,4 +1,3 @@
-using Experimance.Actors.Configuration;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Display.DisplayProtocol;
 
@@ -31,7 +30,7 @@ internal sealed class ScreenHold : IShellCommand
     {
         var off = run.Text("for") == Off;
         var span = TimeSpan.Zero;
-        if (!off && (!Duration.TryParse(run.Text("for"), out span) || span <= TimeSpan.Zero || span > Longest))
+        if (!off && (!Spans.TryParse(run.Text("for"), out span) || span <= TimeSpan.Zero || span > Longest))
         {
             throw CommandFailedException.UsedWrongly($"--for is a length of time up to 7d, such as 30min, or {Off}");
         }
@@ -43,7 +42,7 @@ internal sealed class ScreenHold : IShellCommand
         await run.SayAsync(
                 off
                     ? $"{names}: shows what the piece orders."
-                    : $"{names}: keeps its picture for {Words.Long(span)}; screen hold all --for off ends it.",
+                    : $"{names}: keeps its picture for {Phrases.Long(span)}; screen hold all --for off ends it.",
                 new { held.Screens, ForS = span.TotalSeconds },
                 end
             )

@@ -41,7 +41,7 @@ internal sealed class ScreenIdentify : IShellCommand
         }
 
         await run.SayAsync(
-                $"Each of {string.Join(", ", names)} has its name on it for {Words.Long(span)}.",
+                $"Each of {string.Join(", ", names)} has its name on it for {Phrases.Long(span)}.",
                 new { Screens = names, ForS = span.TotalSeconds },
                 end
             )

@@ -28,7 +28,7 @@ internal sealed class ScreenList : IShellCommand
                         screen.State,
                         screen.Pages.ToString(CultureInfo.InvariantCulture),
                         screen.FramesPerSecond?.ToString("0", CultureInfo.InvariantCulture) ?? "-",
-                        screen.LastReportAge is { } age ? $"{Words.Long(age)} ago" : "never",
+                        screen.LastReportAge is { } age ? $"{Phrases.Long(age)} ago" : "never",
                         ScreenFacts.Shortly(screen.Ordered),
                         ScreenFacts.Shortly(screen.Showing ?? screen.Painted),
                     ],

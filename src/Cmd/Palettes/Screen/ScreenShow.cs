@@ -30,21 +30,21 @@ internal sealed class ScreenShow : IShellCommand
         yield return $"painted   {status.Painted?.Value ?? "nothing yet"}";
         yield return $"showing   {status.Showing?.Value ?? "nothing whole"}";
         yield return status.LastReportAge is { } age
-            ? Words.Text($"frames    {status.FramesPerSecond:0.#} a second, told {Words.Long(age)} ago")
+            ? Phrases.Text($"frames    {status.FramesPerSecond:0.#} a second, told {Phrases.Long(age)} ago")
             : "frames    no page has told";
         yield return screen is { Width: { } width, Height: { } height }
-            ? Words.Text($"window    {width}×{height} pixels")
+            ? Phrases.Text($"window    {width}×{height} pixels")
             : "window    no page has told";
         yield return $"keystone  {ScreenFacts.Corners(screen)}";
         if (screen.HeldFor is { } held)
         {
-            yield return $"held      its picture stays for {Words.Long(held)}";
+            yield return $"held      its picture stays for {Phrases.Long(held)}";
         }
 
         foreach (var text in screen.Texts)
         {
             yield return $"text      {text.Id}: {text.Text.ReplaceLineEndings(" / ")}"
-                + (text.Left is { } left ? $" (for {Words.Long(left)})" : "");
+                + (text.Left is { } left ? $" (for {Phrases.Long(left)})" : "");
         }
     }
 }

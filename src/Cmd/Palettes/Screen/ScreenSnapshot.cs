@@ -28,7 +28,7 @@ internal sealed class ScreenSnapshot : IShellCommand
         }
 
         var read = screen.FingerprintAge is { } age
-            ? $"its page read 16×16 of its canvas {Words.Long(age)} ago, mean {Mean(screen):0} of 255"
+            ? $"its page read 16×16 of its canvas {Phrases.Long(age)} ago, mean {Mean(screen):0} of 255"
             : "its page has not said what is on its canvas";
         await run.SayAsync(
                 $"/media/{picture}\n{(screen.Status.Showing is null ? "it fades in now" : "shown whole")}; {read}",

@@ -70,7 +70,7 @@ internal sealed class ScreenTexts : IShellCommand
         var put = new PutText(ScreenArgument.NameOf(run), new(id, text, place, TextStyle.System, span));
         await ScreenArgument.AskAsync<TextPut>(run, put, end).ConfigureAwait(false);
         await run.SayAsync(
-                $"It stands there for {Words.Long(span)}; screen text --remove {run.Text("id")} takes it away.",
+                $"It stands there for {Phrases.Long(span)}; screen text --remove {run.Text("id")} takes it away.",
                 new { Id = run.Text("id"), ForS = span.TotalSeconds },
                 end
             )
