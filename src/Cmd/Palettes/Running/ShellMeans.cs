@@ -2,6 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
 using Experimance.Palettes.Auditing;
+using Experimance.Palettes.Config;
 
 namespace Experimance.Palettes.Running;
 
@@ -19,6 +20,9 @@ public sealed record ShellMeans(
     bool Development
 )
 {
+    /// <summary>The project's settings and their history; null: this host has none to change.</summary>
+    public IConfigurationDoor? Configuration { get; init; }
+
     /// <summary>People and tokens; null: this process has none (a test, a tool).</summary>
     public IAccessDoor? Access { get; init; }
 

@@ -1,6 +1,6 @@
-using Experimance.Host.Web;
 using Experimance.Actors.Foundation;
 using Experimance.Host.Lifecycle;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Commands.Access;
 
