@@ -7,6 +7,7 @@ using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Logs;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Watching;
@@ -32,7 +33,8 @@ internal static class InstallationRun
 
     public static async Task<int> RunAsync(RunOptions run)
     {
-        Log.Logger = HostLog.Create(run.Places);
+        using var log = HostLog.Create(run.Places, TimeProvider.System);
+        Log.Logger = log.Logger;
         var note = HostNote.Of(run, TimeProvider.System);
         try
         {
@@ -51,7 +53,7 @@ internal static class InstallationRun
                     .ConfigureAwait(false);
             }
 
-            return await RunLockedAsync(run, note).ConfigureAwait(false);
+            return await RunLockedAsync(run, note, log).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +68,7 @@ internal static class InstallationRun
         }
     }
 
-    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note)
+    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note, HostLog log)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
@@ -122,29 +124,24 @@ internal static class InstallationRun
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
         opening.Tell(doors.Rooms.Notifications);
+        var system = actors.Services.GetRequiredService<ActorSystem>();
+        // Akka has a bar of its own before the log's.
+        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         var key = DevelopmentKey.OfThisStart();
-        var web = WebServer.Build(
-            run,
-            composition,
-            doors,
-            configuration,
-            actors.Services.GetRequiredService<ActorSystem>(),
-            key,
-            clock,
-            logs
-        );
-        await web.StartAsync().ConfigureAwait(false);
         await using var shell = await ShellParts
             .StartAsync(
                 run,
                 doors,
-                actors.Services.GetRequiredService<ActorSystem>(),
+                system,
                 new NoTokens(),
                 new LogAudit(),
+                log.Door(run.Places, run.Development, programs, clock),
                 clock,
                 logs
             )
             .ConfigureAwait(false);
+        var web = WebServer.Build(run, composition, doors, configuration, system, shell.Runner, key, clock, logs);
+        await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, key);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();

@@ -3,6 +3,7 @@ using Experimance.Actors.Installation;
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Palettes.Catalogue;
+using Experimance.Palettes.Log;
 using Experimance.Palettes.Running;
 using Serilog;
 
@@ -25,6 +26,7 @@ internal sealed class ShellParts : IAsyncDisposable
         ActorSystem actors,
         IAccessTokens tokens,
         IShellAudit audit,
+        ILogDoor records,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -37,7 +39,10 @@ internal sealed class ShellParts : IAsyncDisposable
             clock,
             run.Project,
             run.Development
-        );
+        )
+        {
+            Logs = records,
+        };
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try

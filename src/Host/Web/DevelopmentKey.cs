@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Experimance.Host.Api;
 using Experimance.Host.Installation;
 
 namespace Experimance.Host.Web;
@@ -77,9 +78,12 @@ internal sealed class DevelopmentKey
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        await context
-            .Response.WriteAsync("Open the address that the host printed when it started: it holds this start's key.")
+        await Problem
+            .Of(
+                StatusCodes.Status401Unauthorized,
+                "Open the address that the host printed when it started: it holds this start's key."
+            )
+            .ExecuteAsync(context)
             .ConfigureAwait(false);
     }
 }

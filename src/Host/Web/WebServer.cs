@@ -1,11 +1,15 @@
 using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Access;
+using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
+using Experimance.Palettes.Running;
+using Experimance.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
@@ -21,6 +25,7 @@ internal static class WebServer
         InstallationDoors doors,
         ConfigurationStatus configuration,
         ActorSystem actors,
+        CommandRunner runner,
         DevelopmentKey key,
         TimeProvider clock,
         ILoggerFactory logs
@@ -32,13 +37,17 @@ internal static class WebServer
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options => Limit(options, run.Port));
         var app = builder.Build();
+        var log = logs.CreateLogger(typeof(WebServer));
+        app.Use((context, next) => ProblemPages.GuardAsync(context, next, log));
         app.Use(LoopbackOnlyAsync);
         app.Use((context, next) => key.GuardAsync(context, next));
+        app.Use(IntroduceAsync);
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
         app.MapStatus(run, doors, configuration, clock);
-        app.MapIncidents(doors.Rooms.Health, clock);
+        app.MapIncidents(doors.Rooms.Health, clock, runner);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
+        app.MapApi(runner);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
         if (run.Development && composition.Sandbox is { } bowlRadius)
         {
@@ -46,6 +55,13 @@ internal static class WebServer
         }
 
         return app;
+    }
+
+    /// <summary>Until people are set up, whoever holds the key of this start may do everything.</summary>
+    private static Task IntroduceAsync(HttpContext context, RequestDelegate next)
+    {
+        context.SetCaller(new("somebody at the page", Role.Admin, $"{context.Connection.RemoteIpAddress}", "page"));
+        return next(context);
     }
 
     private static void Limit(KestrelServerOptions options, int port)

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Palettes.Log;
 
 namespace Experimance.Palettes.Running;
 
@@ -15,4 +16,8 @@ public sealed record ShellMeans(
     TimeProvider Clock,
     string Project,
     bool Development
-);
+)
+{
+    /// <summary>What was logged and is logged; null where nobody may ask for it.</summary>
+    public ILogDoor? Logs { get; init; }
+}
