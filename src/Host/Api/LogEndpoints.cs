@@ -12,7 +12,7 @@ internal static class LogEndpoints
     private const int Usual = 100;
 
     public static void MapLogs(this WebApplication app, ILogDoor logs, TimeProvider clock) =>
-        app.MapGet("/api/v1/logs", (HttpContext context) => SearchAsync(context, logs, clock))
+        app.MapGet("/api/v1/logs", (HttpContext context, CancellationToken end) => SearchAsync(context, logs, clock, end))
             .For(Audience.Viewer)
             .Says(
                 new("Searches what was logged, newest first.")
@@ -45,7 +45,7 @@ internal static class LogEndpoints
                 }
             );
 
-    private static async Task<IResult> SearchAsync(HttpContext context, ILogDoor logs, TimeProvider clock)
+    private static async Task<IResult> SearchAsync(HttpContext context, ILogDoor logs, TimeProvider clock, CancellationToken end)
     {
         if (!TryRead(context.Request.Query, clock, out var query, out var wrong))
         {
@@ -54,7 +54,7 @@ internal static class LogEndpoints
 
         try
         {
-            var page = await logs.SearchAsync(query, context.RequestAborted).ConfigureAwait(false);
+            var page = await logs.SearchAsync(query, end).ConfigureAwait(false);
             context.Response.Headers.CacheControl = "no-store";
             return Results.Json(page, StatusJson.Form);
         }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Experimance.Actors.Foundation;
-using Experimance.Host.Status;
 using Experimance.Host.Web;
 using Microsoft.AspNetCore.WebUtilities;
 

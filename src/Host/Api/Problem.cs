@@ -37,6 +37,8 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
         var said = this with { Instance = httpContext.Request.Path.Value ?? "" };
-        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(said, StatusJson.Form)).AsTask();
+        var body = JsonSerializer.SerializeToUtf8Bytes(said, StatusJson.Form);
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body).AsTask();
     }
 }

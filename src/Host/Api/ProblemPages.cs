@@ -43,9 +43,7 @@ internal static class ProblemPages
             && !context.WebSockets.IsWebSocketRequest
         )
         {
-            var allow = response.Headers.Allow;
             await Problem.Of(response.StatusCode, Words(context)).ExecuteAsync(context).ConfigureAwait(false);
-            response.Headers.Allow = allow;
         }
     }
 

@@ -1,4 +1,3 @@
-using Experimance.Actors.Configuration;
 using Experimance.Actors.Foundation;
 using Experimance.Host.Access;
 using Experimance.Host.Status;

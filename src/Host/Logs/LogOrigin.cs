@@ -6,15 +6,18 @@ using Serilog.Events;
 namespace Experimance.Host.Logs;
 
 /// <summary>
-/// Notes on every event which service said it: an actor by its path, an object by its namespace; everything else is the host
-/// around them.
+/// Notes on every event whose it is: of the service that it is about (supervisors and health speak of others), else of the one
+/// that said it: an actor by its path, an object by its namespace. Everything else is the host around them.
 /// </summary>
 internal sealed class LogOrigin : ILogEventEnricher
 {
     public const string Host = LogNames.Host;
 
-    /// <summary>Of the event; it holds the service's name.</summary>
-    public const string Property = "Service";
+    /// <summary>Of the event; no template has a place of this name, so that nobody's words are changed.</summary>
+    public const string Property = "_service";
+
+    /// <summary>How templates name the service that a line is about.</summary>
+    private const string Subject = "Service";
 
     private static readonly (string Mark, string Service)[] Namespaces =
     [
@@ -43,7 +46,26 @@ internal sealed class LogOrigin : ILogEventEnricher
 
     private static string Find(LogEvent said)
     {
-        var path = Text(said, "ActorPath") ?? Text(said, "LogSource") ?? "";
+        if (Text(said, Subject) is { } subject && Known.ContainsKey(subject))
+        {
+            return subject;
+        }
+
+        // Of an actor's line the source is its path; the path beside it may be that of Akka's own logger.
+        foreach (var property in (ReadOnlySpan<string>)["LogSource", "ActorPath"])
+        {
+            if (Text(said, property) is { } path && Service(path) is { } found)
+            {
+                return found;
+            }
+        }
+
+        var logger = LoggerOf(said);
+        return Namespaces.FirstOrDefault(one => IsBelow(logger, one.Mark)).Service ?? Host;
+    }
+
+    private static string? Service(string path)
+    {
         foreach (var (_, service) in Namespaces)
         {
             if (HasPart(path, service))
@@ -52,8 +74,7 @@ internal sealed class LogOrigin : ILogEventEnricher
             }
         }
 
-        var logger = LoggerOf(said);
-        return Namespaces.FirstOrDefault(one => IsBelow(logger, one.Mark)).Service ?? Host;
+        return null;
     }
 
     /// <summary>Is that logger's name the prefix itself, or below it?</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Experimance.Palettes.Log;
+using Experimance.Palettes.Running;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -72,7 +73,7 @@ internal sealed class LogRing(TimeProvider time) : ILogEventSink
         if (Interlocked.Increment(ref _tails) > TailsAtMost)
         {
             Interlocked.Decrement(ref _tails);
-            throw CommandFailed();
+            throw TooMany();
         }
 
         try
@@ -105,7 +106,7 @@ internal sealed class LogRing(TimeProvider time) : ILogEventSink
     private static IEnumerable<LogEntry> Fitting(LiveLine[] lines, LogFilter filter) =>
         lines.Where(line => filter.MayFit(line.Level, line.Service)).Select(line => line.Entry).Where(filter.Fits);
 
-    private static Experimance.Palettes.Running.CommandFailedException CommandFailed() =>
+    private static CommandFailedException TooMany() =>
         new($"{TailsAtMost} watch the log already, and no more may; end one of them");
 
     /// <summary>What is kept from that place on, oldest first, and the place after it.</summary>

@@ -33,7 +33,11 @@ public sealed class RunningApiTests
             End
         );
         level.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
-        using var again = await host.Http.PostAsync("/api/v1/services/depth/restart", null, End);
-        await host.WaitForLineAsync(line => line.Contains(" DBG ", StringComparison.Ordinal));
+        using var levels = await host.Http.PostAsync("/api/v1/commands/log/levels", null, End);
+        (await levels.Content.ReadFromJsonAsync<JsonElement>(End))
+            .GetProperty("rows")[0]
+            .GetProperty("logger")
+            .GetString()
+            .ShouldBe("Akka");
     }
 }

@@ -31,6 +31,8 @@ public sealed class LogLinesTests
     [InlineData("ActorPath", "akka://experimance/user/depthless/core-x", "host")]
     [InlineData("SourceContext", "Experimance.Actors.Images.PictureLibrary", "image-server")]
     [InlineData("SourceContext", "Experimance.Actors.Corelation", "host")]
+    [InlineData("Service", "depth", "depth")]
+    [InlineData("Service", "a stranger", "host")]
     [InlineData("Other", "depth", "host")]
     public void A_line_says_which_service_wrote_it(string property, string value, string service)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
 using static Experimance.Actors.Health.HealthProtocol;
 
