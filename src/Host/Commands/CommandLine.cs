@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Host.Commands.Access;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Commands.Notify;
 using Experimance.Host.Commands.Opening;
@@ -26,6 +27,9 @@ internal static class CommandLine
             CloseNowCommand.Create(),
             MaintenanceCommand.Create(),
             NotifyCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
+            KioskCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

@@ -12,6 +12,7 @@ using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
+using Experimance.Palettes.Running;
 using Serilog;
 using Serilog.Extensions.Logging;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -127,22 +128,49 @@ internal static class InstallationRun
         var system = actors.Services.GetRequiredService<ActorSystem>();
         // Akka has a bar of its own before the log's.
         log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
-        var key = DevelopmentKey.OfThisStart();
+        IShellAudit audit = new LogAudit();
+        using var access = AccessParts.Of(run, audit, clock);
         await using var shell = await ShellParts
             .StartAsync(
                 run,
                 doors,
                 system,
-                new NoTokens(),
-                new LogAudit(),
-                log.Door(run.Places, run.Development, programs, clock),
+                access.Tokens,
+                audit,
                 clock,
-                logs
+                logs,
+                means =>
+                    means with
+                    {
+                        Access = access.Door,
+                        Logs = log.Door(run.Places, run.Development, programs, clock),
+                        Process = new ProcessDoor(
+                            run,
+                            note,
+                            plan,
+                            doors,
+                            opening.Times,
+                            configuration,
+                            end.Ask,
+                            clock,
+                            Log.Logger
+                        ),
+                    }
             )
             .ConfigureAwait(false);
-        var web = WebServer.Build(run, composition, doors, configuration, system, shell.Runner, key, clock, logs);
+        var web = WebServer.Build(
+            run,
+            composition,
+            doors,
+            configuration,
+            system,
+            access,
+            shell.Runner,
+            clock,
+            logs
+        );
         await web.StartAsync().ConfigureAwait(false);
-        Addresses.Print(run, composition, key);
+        Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();
         using var manager = ServiceManager.OfThisProcess();

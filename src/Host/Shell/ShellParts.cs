@@ -2,8 +2,8 @@ using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
+using Experimance.Palettes.Actor;
 using Experimance.Palettes.Catalogue;
-using Experimance.Palettes.Log;
 using Experimance.Palettes.Running;
 using Serilog;
 
@@ -14,6 +14,7 @@ internal sealed class ShellParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _server;
+    private NightDoor? _night;
 
     private ShellParts(CommandRunner runner) => Runner = runner;
 
@@ -26,31 +27,41 @@ internal sealed class ShellParts : IAsyncDisposable
         ActorSystem actors,
         IAccessTokens tokens,
         IShellAudit audit,
-        ILogDoor records,
         TimeProvider clock,
-        ILoggerFactory logs
+        ILoggerFactory logs,
+        Func<ShellMeans, ShellMeans> with
     )
     {
-        var means = new ShellMeans(
-            actors,
-            doors.Installation,
-            doors.Rooms,
-            run.Places,
-            clock,
-            run.Project,
-            run.Development
-        )
-        {
-            Logs = records,
-        };
+        var means = with(
+            new(
+                actors,
+                doors.Installation,
+                doors.Rooms,
+                run.Places,
+                clock,
+                run.Project,
+                run.Development
+            )
+        );
+        LedgerActor.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try
         {
             var folder = SocketPlace.FolderOf(run.Places, run.Development);
-            var callers = new ShellCallers(PeerRoles.OfMachine(run.Development), tokens, audit);
+            var peers = PeerRoles.OfMachine(run.Development);
+            var facts = new ShellFacts(clock.GetUtcNow(), parts._stopping.Token);
+            parts._night = new(
+                Path.Combine(folder, SocketPlace.NightName),
+                runner,
+                peers.Of,
+                audit,
+                facts,
+                logs.CreateLogger<NightDoor>()
+            );
+            var callers = new ShellCallers(peers, tokens, audit);
             var door = new ShellDoor(Path.Combine(folder, SocketPlace.FileName), System.Net.IPAddress.Loopback, null);
-            var server = ShellServer.Build(door, runner, callers, new(clock.GetUtcNow(), parts._stopping.Token), logs);
+            var server = ShellServer.Build(door, runner, callers, facts, logs);
             await server.StartAsync().ConfigureAwait(false);
             parts._server = server;
         }
@@ -65,6 +76,7 @@ internal sealed class ShellParts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        _night?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync().ConfigureAwait(false);

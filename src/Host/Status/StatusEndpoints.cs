@@ -1,10 +1,8 @@
-using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Web;
-using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -21,7 +19,7 @@ internal static class StatusEndpoints
     )
     {
         var started = clock.GetUtcNow();
-        app.MapPageFiles("status");
+        app.MapPageFiles("status", Audience.Viewer);
         app.MapGet("/", () => PageFiles.Page("status/status.html")).For(Audience.Viewer);
         app.MapGet(
                 "/healthz",
@@ -57,23 +55,10 @@ internal static class StatusEndpoints
                 "/api/v1/status",
                 async (HttpContext context) =>
                 {
-                    var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                    var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
-                    var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
-                        DisplayProtocol.AskScreens.Instance,
-                        clock
-                    );
                     var texts = PageLanguage.Of(context.Request);
-                    var answer = StatusView.Of(
-                        run,
-                        await health.ConfigureAwait(false),
-                        texts,
-                        await piece.ConfigureAwait(false),
-                        await screens.ConfigureAwait(false),
-                        configuration.Now,
-                        started,
-                        clock
-                    );
+                    var answer = await StatusView
+                        .AskAsync(run, doors, texts, configuration, started, clock)
+                        .ConfigureAwait(false);
                     return EntityTag.Answer(context, answer, answer.Essence(texts.Language));
                 }
             )

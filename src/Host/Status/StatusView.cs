@@ -1,4 +1,5 @@
 using Experimance.Actors.Display;
+using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using static Experimance.Actors.Core.CoreProtocol;
@@ -31,8 +32,36 @@ internal static class StatusView
         );
     }
 
+    /// <summary>Everything that the status page shows, asked side by side of whoever knows it; who does not answer is left out.</summary>
+    public static async Task<StatusAnswer> AskAsync(
+        RunOptions run,
+        InstallationDoors doors,
+        IncidentTexts texts,
+        ConfigurationStatus configuration,
+        DateTimeOffset started,
+        TimeProvider clock
+    )
+    {
+        var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
+        var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
+        var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
+            DisplayProtocol.AskScreens.Instance,
+            clock
+        );
+        return Of(
+            run,
+            await health.ConfigureAwait(false),
+            texts,
+            await piece.ConfigureAwait(false),
+            await screens.ConfigureAwait(false),
+            configuration.Now,
+            started,
+            clock
+        );
+    }
+
     /// <summary>Everything that the status page shows.</summary>
-    public static StatusAnswer Of(
+    private static StatusAnswer Of(
         RunOptions run,
         Report? report,
         IncidentTexts texts,

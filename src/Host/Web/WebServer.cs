@@ -2,6 +2,7 @@ using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
@@ -9,24 +10,21 @@ using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
 using Experimance.Palettes.Running;
-using Experimance.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
 
-/// <summary>Kestrel on loopback: pages, pictures, status. Until people are set up nobody else is let in.</summary>
+/// <summary>Kestrel on loopback: pages, pictures, status. Who may ask for what is the gate's affair.</summary>
 internal static class WebServer
 {
-    private const long LargestRequest = 64 * 1024;
-
     public static WebApplication Build(
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
         ConfigurationStatus configuration,
         ActorSystem actors,
+        AccessParts access,
         CommandRunner runner,
-        DevelopmentKey key,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -37,13 +35,14 @@ internal static class WebServer
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options => Limit(options, run.Port));
         var app = builder.Build();
+        app.UseGateFirst(access);
         var log = logs.CreateLogger(typeof(WebServer));
         app.Use((context, next) => ProblemPages.GuardAsync(context, next, log));
         app.Use(LoopbackOnlyAsync);
-        app.Use((context, next) => key.GuardAsync(context, next));
-        app.Use(IntroduceAsync);
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
+        app.UseGate(access);
+        app.MapAccess(access);
         app.MapStatus(run, doors, configuration, clock);
         app.MapIncidents(doors.Rooms.Health, clock, runner);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
@@ -57,18 +56,10 @@ internal static class WebServer
         return app;
     }
 
-    /// <summary>Until people are set up, whoever holds the key of this start may do everything.</summary>
-    private static Task IntroduceAsync(HttpContext context, RequestDelegate next)
-    {
-        context.SetCaller(new("somebody at the page", Role.Admin, $"{context.Connection.RemoteIpAddress}", "page"));
-        return next(context);
-    }
-
     private static void Limit(KestrelServerOptions options, int port)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = LargestRequest;
-        options.Limits.MaxConcurrentConnections = 200;
+        GateLimits.Apply(options);
         options.Listen(IPAddress.Loopback, port);
     }
 

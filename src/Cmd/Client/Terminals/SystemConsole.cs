@@ -1,0 +1,57 @@
+using System.Text;
+using Experimance.Client.Printing;
+using Microsoft.Win32.SafeHandles;
+
+namespace Experimance.Client.Terminals;
+
+/// <summary>Standard output and error of this process, without <see cref="Console"/>, which is slow to begin.</summary>
+internal sealed class SystemConsole : IConsole
+{
+    private const int UsualColumns = 80;
+    private const int UsualRows = 24;
+
+    private static readonly SafeFileHandle Standard = new(Libc.Output, ownsHandle: false);
+    private static readonly SafeFileHandle Diagnostic = new(Libc.Error, ownsHandle: false);
+
+    public bool OutIsTerminal { get; } = Libc.IsTerminal(Libc.Output);
+
+    public bool ErrorIsTerminal { get; } = Libc.IsTerminal(Libc.Error);
+
+    public int Columns => Size.Columns;
+
+    public int Rows => Size.Rows;
+
+    private static (int Columns, int Rows) Size =>
+        Libc.WindowSize(Libc.Output) ?? Libc.WindowSize(Libc.Error) ?? (UsualColumns, UsualRows);
+
+    /// <exception cref="ReaderGoneException">Who read the other end has ended (<c>pbm … | head</c>).</exception>
+    public void Out(string text)
+    {
+        try
+        {
+            Write(Standard, text);
+        }
+        catch (IOException gone)
+        {
+            throw new ReaderGoneException(gone);
+        }
+    }
+
+    public void Error(string text)
+    {
+        try
+        {
+            Write(Diagnostic, text);
+        }
+        catch (IOException)
+        {
+            // Nobody is left to tell.
+        }
+    }
+
+    private static void Write(SafeFileHandle file, string text) =>
+        RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
+}
+
+/// <summary>Nobody reads standard output any more.</summary>
+internal sealed class ReaderGoneException(IOException gone) : Exception("nobody reads the output any more", gone);
