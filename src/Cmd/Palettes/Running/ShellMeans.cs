@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 
 namespace Experimance.Palettes.Running;
 
