@@ -1,6 +1,5 @@
 using System.Text;
 using Experimance.Client.Printing;
-using Microsoft.Win32.SafeHandles;
 
 namespace Experimance.Client.Terminals;
 
@@ -9,9 +8,6 @@ internal sealed class SystemConsole : IConsole
 {
     private const int UsualColumns = 80;
     private const int UsualRows = 24;
-
-    private static readonly SafeFileHandle Standard = new(Libc.Output, ownsHandle: false);
-    private static readonly SafeFileHandle Diagnostic = new(Libc.Error, ownsHandle: false);
 
     public bool OutIsTerminal { get; } = Libc.IsTerminal(Libc.Output);
 
@@ -29,7 +25,7 @@ internal sealed class SystemConsole : IConsole
     {
         try
         {
-            Write(Standard, text);
+            Libc.WriteAll(Libc.Output, Encoding.UTF8.GetBytes(text));
         }
         catch (IOException gone)
         {
@@ -41,16 +37,13 @@ internal sealed class SystemConsole : IConsole
     {
         try
         {
-            Write(Diagnostic, text);
+            Libc.WriteAll(Libc.Error, Encoding.UTF8.GetBytes(text));
         }
         catch (IOException)
         {
             // Nobody is left to tell.
         }
     }
-
-    private static void Write(SafeFileHandle file, string text) =>
-        RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
 }
 
 /// <summary>Nobody reads standard output any more.</summary>

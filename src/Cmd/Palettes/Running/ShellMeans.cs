@@ -1,7 +1,9 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
+using Experimance.Palettes.Auditing;
 using Experimance.Palettes.Configuration;
+using Experimance.Palettes.Log;
 
 namespace Experimance.Palettes.Running;
 
@@ -35,4 +37,10 @@ public sealed record ShellMeans(
     /// <exception cref="CommandFailedException">There is none.</exception>
     internal IProcessDoor NeedProcess =>
         Process ?? throw new CommandFailedException("this host cannot tell of its process");
+
+    /// <summary>Null: nobody keeps one (a simulation).</summary>
+    public IAuditReader? Audit { get; init; }
+
+    /// <summary>What was logged and is logged; null where nobody may ask for it.</summary>
+    public ILogDoor? Logs { get; init; }
 }
