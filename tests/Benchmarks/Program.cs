@@ -1,6 +1,7 @@
 using Experimance.Benchmarks;
 using Experimance.Benchmarks.Configuration;
 using Experimance.Benchmarks.Piece;
+using Experimance.Benchmarks.Shell;
 using Experimance.Benchmarks.Terrain;
 using Experimance.Benchmarks.WholeHost;
 
@@ -13,10 +14,14 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["found"] = FoundBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["idle"] = IdleBenchmark.RunAsync,
+    ["pbm-start"] = PbmStartBenchmark.RunAsync,
     ["pointer"] = PointerBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["ring"] = RingBenchmark.RunAsync,
     ["sand"] = SandBenchmark.RunAsync,
+    ["shell-flood"] = TailFloodBenchmark.RunAsync,
+    ["shell-round-trip"] = RoundTripBenchmark.RunAsync,
+    ["shell-tails"] = TailFloodBenchmark.TailAsync,
     ["soak"] = SoakBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
     ["synthetic"] = DepthBenchmarks.SyntheticAsync,

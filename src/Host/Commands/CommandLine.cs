@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Host.Commands.Access;
 using Experimance.Host.Commands.Audit;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Commands.Notify;
@@ -28,6 +29,9 @@ internal static class CommandLine
             CloseNowCommand.Create(),
             MaintenanceCommand.Create(),
             NotifyCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
+            KioskCommand.Create(),
             AuditCommand.Create(),
             TlsCommand.Create(),
         };

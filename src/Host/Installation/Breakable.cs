@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation.Faults;
 using Experimance.Host.Commands;
+using Serilog;
 
 namespace Experimance.Host.Installation;
 
@@ -21,6 +22,7 @@ internal static class Breakable
                 ["cache"] = new(run.Places.Cache, settings.Images.StoreSize.Bytes),
                 ["records"] = new(run.Places.Records, RecordsLimit),
             }.ToImmutableDictionary(),
+            WriteLog = line => Log.Information("{Line}", line),
             SetWallClockOff = off => clock.WallClockOff = off,
             SimulatedCamera = composition.Sandbox is not null,
         };

@@ -1,5 +1,8 @@
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Access;
+using Experimance.Host.Access.Gate;
+using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Links;
@@ -7,24 +10,24 @@ using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
 using Experimance.Host.Tls;
+using Experimance.Palettes.Running;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
 
-/// <summary>Kestrel on loopback: pages, pictures, status. Until people are set up nobody else is let in.</summary>
+/// <summary>Kestrel on loopback: pages, pictures, status. Who may ask for what is the gate's affair.</summary>
 internal static class WebServer
 {
-    private const long LargestRequest = 64 * 1024;
-
     public static WebApplication Build(
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
         ConfigurationStatus configuration,
         ActorSystem actors,
-        DevelopmentKey key,
+        AccessParts access,
         WebEntry entry,
         LinkDeeds deeds,
+        CommandRunner runner,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -35,15 +38,20 @@ internal static class WebServer
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => Limit(options, entry));
         var app = builder.Build();
+        app.UseGateFirst(access);
         entry.Use(app);
-        app.Use((context, next) => key.GuardAsync(context, next));
+        var log = logs.CreateLogger(typeof(WebServer));
+        app.Use((context, next) => ProblemPages.GuardAsync(context, next, log));
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
+        app.UseGate(access);
+        app.MapAccess(access);
         app.MapTrust(entry);
         app.MapLinks(deeds);
         app.MapStatus(run, doors, configuration, clock);
-        app.MapIncidents(doors.Rooms.Health, clock);
+        app.MapIncidents(doors.Rooms.Health, clock, runner);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
+        app.MapApi(runner);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
         if (run.Development && composition.Sandbox is { } bowlRadius)
         {
@@ -56,8 +64,7 @@ internal static class WebServer
     private static void Limit(KestrelServerOptions options, WebEntry entry)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = LargestRequest;
-        options.Limits.MaxConcurrentConnections = 200;
+        GateLimits.Apply(options);
         entry.Apply(options);
     }
 }

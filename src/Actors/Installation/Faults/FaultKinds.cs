@@ -21,6 +21,7 @@ internal static class FaultKinds
         new BlockDispatcherFault(),
         new StarvePoolFault(),
         new StepClockFault(),
+        new FloodLogFault(),
     ];
 
     public static IFaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -12,6 +12,9 @@ public sealed record FaultMeans
     /// <summary>Sets the wall clock off by so much, from what it truly is; zero: right again. Null: it cannot be.</summary>
     public Action<TimeSpan>? SetWallClockOff { get; init; }
 
+    /// <summary>Writes a line into the log. Null: there is none.</summary>
+    public Action<string>? WriteLog { get; init; }
+
     /// <summary>The camera is the simulated one, which can be broken by wish.</summary>
     public bool SimulatedCamera { get; init; } = true;
 

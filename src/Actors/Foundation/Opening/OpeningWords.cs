@@ -1,31 +1,37 @@
 using System.Globalization;
-using Experimance.Actors.Foundation.Opening;
 
-namespace Experimance.Host.Commands.Opening;
+namespace Experimance.Actors.Foundation.Opening;
 
-/// <summary>Opening hours for people at a terminal, by the clock of the installation, and for programs.</summary>
-internal static class OpeningWords
+/// <summary>Opening hours for people at a terminal, by the clock of the installation, and for programs; the same for the command line and the shell.</summary>
+public static class OpeningWords
 {
     /// <summary>So far back the begin of a span that is open now is looked for.</summary>
     private static readonly TimeSpan Back = TimeSpan.FromDays(2);
 
     /// <summary><c>Fri 2026-11-27 18:00 +01:00</c></summary>
-    public static string At(OpeningTimes times, DateTimeOffset at) =>
-        times.Local(at).ToString("ddd yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    public static string At(OpeningTimes times, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        return times.Local(at).ToString("ddd yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Open or closed, and until when.</summary>
-    public static string Now(OpeningTimes times, DateTimeOffset now) =>
-        (times.IsOpen(now), times.NextOpening(now), times.NextClosing(now)) switch
+    public static string Now(OpeningTimes times, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        return (times.IsOpen(now), times.NextOpening(now), times.NextClosing(now)) switch
         {
             (true, _, { } closes) => $"open until {At(times, closes)}",
             (true, _, _) => "open, and no closing is in sight",
             (false, { } opens, _) => $"closed until {At(times, opens)}",
             _ => "closed, and no opening is in sight",
         };
+    }
 
     /// <summary>What people have changed that is on or to come, a line each.</summary>
     public static IEnumerable<string> Changes(OpeningTimes times, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(times);
         if (times.MaintenanceAt(now) is { } maintenance)
         {
             yield return Maintenance(times, maintenance);
@@ -42,13 +48,18 @@ internal static class OpeningWords
         }
     }
 
-    public static string Maintenance(OpeningTimes times, Maintenance on) =>
-        $"maintenance from {At(times, on.From)} until {At(times, on.Until)}, by {on.Who}"
-        + (on.Why.Length > 0 ? $": {on.Why}" : "");
+    /// <summary>From when until when, by whom and why.</summary>
+    public static string Maintenance(OpeningTimes times, Maintenance on)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        return $"maintenance from {At(times, on.From)} until {At(times, on.Until)}, by {on.Who}"
+            + (on.Why.Length > 0 ? $": {on.Why}" : "");
+    }
 
     /// <summary>Open spans of the coming days, and days that are different, a line each.</summary>
     public static IEnumerable<string> Coming(OpeningTimes times, DateTimeOffset now, int days)
     {
+        ArgumentNullException.ThrowIfNull(times);
         var until = now + TimeSpan.FromDays(days);
         var lines =
             from span in Spans(times, now, days)
@@ -69,6 +80,7 @@ internal static class OpeningWords
     /// <summary>The same for programs, by the clock of the installation.</summary>
     public static object View(OpeningTimes times, DateTimeOffset now, int days = 7)
     {
+        ArgumentNullException.ThrowIfNull(times);
         DateTimeOffset? Local(DateTimeOffset? at) => at is { } known ? times.Local(known) : null;
         object? Changed(ChangedHours? change) =>
             change is { } known && known.Until > now

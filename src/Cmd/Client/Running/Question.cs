@@ -1,0 +1,27 @@
+using Experimance.Client.Printing;
+using Experimance.Client.Terminals;
+using Microsoft.Win32.SafeHandles;
+
+namespace Experimance.Client.Running;
+
+/// <summary>Asks a person at the terminal whether a command is to be done.</summary>
+internal sealed class Question(IConsole console)
+{
+    /// <param name="effect">What the command does, in a sentence.</param>
+    /// <returns>False for everything but a yes.</returns>
+    public async Task<bool> AskAsync(string effect, CancellationToken end)
+    {
+        console.Error($"{Printable.Line(effect)}\ndo it? [y/N] ");
+        // Reading cannot be cancelled; the thread ends with the program.
+        var answer = await Task.Run(Read, CancellationToken.None).WaitAsync(end).ConfigureAwait(false);
+        return answer.Trim() is "y" or "Y" or "yes";
+    }
+
+    private static string Read()
+    {
+        using var input = new SafeFileHandle(Libc.Input, ownsHandle: false);
+        var room = new byte[256];
+        var count = RandomAccess.Read(input, room, fileOffset: 0);
+        return System.Text.Encoding.UTF8.GetString(room, 0, count);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+
+namespace Experimance.Client.Terminals;
+
+/// <summary>
+/// The few calls that a terminal needs. <see cref="Console"/> has them too, but takes some 30 ms to begin, and takes the
+/// terminal's settings into its own hands.
+/// </summary>
+internal static partial class Libc
+{
+    public const int Input = 0;
+    public const int Output = 1;
+    public const int Error = 2;
+
+    /// <summary>Room for a <c>struct termios</c> of any Linux (60 bytes of glibc's).</summary>
+    public const int TermiosRoom = 128;
+
+    private const nuint AskWindowSize = 0x5413;
+    private const int FlushNothing = 0;
+
+    // errno of Linux, on all kinds of machine.
+    private const int Interrupted = 4;
+    private const int TryAgain = 11;
+
+    public static bool IsTerminal(int file) => IsATerminal(file) == 1;
+
+    /// <summary>Columns and rows; null where there is no terminal.</summary>
+    public static (int Columns, int Rows)? WindowSize(int file)
+    {
+        Span<ushort> size = stackalloc ushort[4];
+        return IoControl(file, AskWindowSize, ref MemoryMarshal.GetReference(size)) == 0 && size[1] > 0
+            ? (size[1], size[0])
+            : null;
+    }
+
+    /// <summary>The terminal's settings; null where there is none.</summary>
+    public static byte[]? Settings(int file)
+    {
+        var settings = new byte[TermiosRoom];
+        return GetSettings(file, ref settings[0]) == 0 ? settings : null;
+    }
+
+    public static void SetSettings(int file, byte[] settings) => _ = PutSettings(file, FlushNothing, ref settings[0]);
+
+    /// <summary>Every key at once, none shown, none with a meaning of its own.</summary>
+    public static void MakeRaw(byte[] settings) => MakeRaw(ref settings[0]);
+
+    /// <summary>All of it, at the file's present place: to a terminal, a pipe or the end of a file alike.</summary>
+    /// <exception cref="IOException">The other end is gone, or the disk is full.</exception>
+    public static void WriteAll(int file, ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var written = Write(file, in MemoryMarshal.GetReference(text), (nuint)text.Length);
+            if (written >= 0)
+            {
+                text = text[(int)written..];
+            }
+            else if (Marshal.GetLastPInvokeError() is var error and not (Interrupted or TryAgain))
+            {
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int file, in byte text, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsATerminal(int file);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int IoControl(int file, nuint request, ref ushort size);
+
+    [LibraryImport("libc", EntryPoint = "tcgetattr")]
+    private static partial int GetSettings(int file, ref byte settings);
+
+    [LibraryImport("libc", EntryPoint = "tcsetattr")]
+    private static partial int PutSettings(int file, int when, ref byte settings);
+
+    [LibraryImport("libc", EntryPoint = "cfmakeraw")]
+    private static partial void MakeRaw(ref byte settings);
+}
