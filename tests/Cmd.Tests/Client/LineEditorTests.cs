@@ -139,11 +139,11 @@ public sealed class LineEditorTests
     }
 
     [Theory]
-    [InlineData("abc\u0003", LineEnd.Interrupted, "abc")]
-    [InlineData("\u0003", LineEnd.Interrupted, "")]
-    [InlineData("\u0004", LineEnd.Closed, "")]
-    public async Task Ctrl_c_and_ctrl_d_end_it(string typed, LineEnd end, string text) =>
-        (await TypeAsync(typed)).Line.ShouldBe(new LineRead(end, text));
+    [InlineData("abc\u0003", nameof(LineEnd.Interrupted), "abc")]
+    [InlineData("\u0003", nameof(LineEnd.Interrupted), "")]
+    [InlineData("\u0004", nameof(LineEnd.Closed), "")]
+    public async Task Ctrl_c_and_ctrl_d_end_it(string typed, string end, string text) =>
+        (await TypeAsync(typed)).Line.ShouldBe(new LineRead(Enum.Parse<LineEnd>(end), text));
 
     [Fact]
     public async Task Ctrl_l_clears_the_window_and_keeps_the_line()
