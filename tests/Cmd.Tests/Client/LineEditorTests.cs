@@ -86,7 +86,7 @@ public sealed class LineEditorTests
     [InlineData("service re\tt\t\r", "service restart ")]
     [InlineData("service restart d\t\r", "service restart depth ")]
     [InlineData("service restart co\t\r", "service restart core ")]
-    [InlineData("service restart depth --h\tso\t\r", "service restart depth --how softly ")]
+    [InlineData("service restart depth --ho\tso\t\r", "service restart depth --how softly ")]
     [InlineData("service restart depth --how=h\t\r", "service restart depth --how=hard ")]
     [InlineData("service restart depth --for 5\t\r", "service restart depth --for 5min ")]
     [InlineData("service restart depth --d\t\r", "service restart depth --dry-run ")]
