@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace Experimance.Tests;
@@ -99,6 +100,9 @@ internal sealed class HostProcess : IAsyncDisposable
         var line = await host.WaitForLineAsync(text => text.Contains("?key=", StringComparison.Ordinal));
         host.Key = line[(line.IndexOf("?key=", StringComparison.Ordinal) + 5)..].Trim();
         using var welcome = await host.Http.GetAsync(host.Page("/"));
+        // As the pages do: what changes something shows the token that the host tells to its own pages.
+        var session = JsonDocument.Parse(await host.Http.GetStringAsync("/api/v1/session")).RootElement;
+        host.Http.DefaultRequestHeaders.Add("X-Experimance-Token", session.GetProperty("token").GetString());
         return host;
     }
 

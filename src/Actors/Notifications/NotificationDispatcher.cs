@@ -81,6 +81,8 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
             FollowPolicy();
         });
         Receive<SendTest>(OnSendTest);
+        Receive<AskRules>(_ => OnAskRules());
+        Receive<AskWho>(OnAskWho);
         Receive<AskOutbox>(_ => _outbox.Forward(OutboxMessages.Ask.Instance));
         Receive<NotificationsProtocol.Outbox>(OnOutbox);
         Receive<SayGoodbye>(OnSayGoodbye);

@@ -5,10 +5,13 @@ using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
+using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
+using Experimance.Host.Tls;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
 using Serilog;
@@ -43,14 +46,6 @@ internal static class InstallationRun
                 return await RefuseAsync($"a host already runs in {run.Places.State}: {holder}").ConfigureAwait(false);
             }
 
-            if (PortOwner.IsTaken(run.Port))
-            {
-                return await RefuseAsync(
-                        $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
-                    )
-                    .ConfigureAwait(false);
-            }
-
             return await RunLockedAsync(run, note).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -74,6 +69,21 @@ internal static class InstallationRun
         {
             await Console.Error.WriteLineAsync(string.Join('\n', stands.Errors)).ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
+        }
+
+        if (run.Port == 0)
+        {
+            run = run with { Port = settings.Host.Port };
+            note = note with { Address = HostNote.AddressOf(run) };
+            note.Write(run.Places);
+        }
+
+        if (PortOwner.IsTaken(run.Port))
+        {
+            return await RefuseAsync(
+                    $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
+                )
+                .ConfigureAwait(false);
         }
 
         if (!stands.Sound)
@@ -103,6 +113,7 @@ internal static class InstallationRun
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
         var programs = new ProgramRunner(clock);
+        using var links = LinkParts.Open(run.Places, live.Addresses, clock);
         var plan = Plan.From(
             run,
             composition,
@@ -113,7 +124,8 @@ internal static class InstallationRun
             clock,
             vitals,
             programs,
-            opening.Times
+            opening.Times,
+            links
         ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
@@ -122,30 +134,53 @@ internal static class InstallationRun
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
         opening.Tell(doors.Rooms.Notifications);
-        var key = DevelopmentKey.OfThisStart();
+        using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
+        audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
+        using var access = AccessParts.Of(run, audit, clock);
+        using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
+        await using var shell = await ShellParts
+            .StartAsync(
+                run,
+                doors,
+                actors.Services.GetRequiredService<ActorSystem>(),
+                access.Tokens,
+                audit,
+                clock,
+                logs,
+                means =>
+                    means with
+                    {
+                        Access = access.Door,
+                        Audit = new AuditReader(AuditFolder.Of(run.Places)),
+                        Process = new ProcessDoor(
+                            run,
+                            note,
+                            plan,
+                            doors,
+                            opening.Times,
+                            configuration,
+                            end.Ask,
+                            clock,
+                            Log.Logger
+                        ),
+                    }
+            )
+            .ConfigureAwait(false);
+        await using var tapped = LinkParts.Start(links, shell.Runner, audit);
         var web = WebServer.Build(
             run,
             composition,
             doors,
             configuration,
             actors.Services.GetRequiredService<ActorSystem>(),
-            key,
+            access,
+            entry,
+            tapped.Deeds,
             clock,
             logs
         );
         await web.StartAsync().ConfigureAwait(false);
-        await using var shell = await ShellParts
-            .StartAsync(
-                run,
-                doors,
-                actors.Services.GetRequiredService<ActorSystem>(),
-                new NoTokens(),
-                new LogAudit(),
-                clock,
-                logs
-            )
-            .ConfigureAwait(false);
-        Addresses.Print(run, composition, key);
+        Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();
         using var manager = ServiceManager.OfThisProcess();

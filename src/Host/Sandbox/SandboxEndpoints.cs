@@ -19,16 +19,20 @@ public static class SandboxEndpoints
     {
         ArgumentNullException.ThrowIfNull(app);
         var bridge = new SandboxBridge(system, depth, core, bowlRadius, time);
-        app.MapPageFiles("sandbox");
+        app.MapPageFiles("sandbox", Audience.Developer);
         app.MapGet(
-            "/sandbox",
-            (HttpContext context) => IsLocal(context) ? PageFiles.Page("sandbox/sandbox.html") : Results.NotFound()
-        );
+                "/sandbox",
+                (HttpContext context) => IsLocal(context) ? PageFiles.Page("sandbox/sandbox.html") : Results.NotFound()
+            )
+            .For(Audience.Developer);
         app.MapGet(
-            "/sandbox/live",
-            async (HttpContext context) =>
-                IsLocal(context) ? await Sockets.Accept(context, bridge.Run).ConfigureAwait(false) : Results.NotFound()
-        );
+                "/sandbox/live",
+                async (HttpContext context) =>
+                    IsLocal(context)
+                        ? await Sockets.Accept(context, bridge.Run).ConfigureAwait(false)
+                        : Results.NotFound()
+            )
+            .For(Audience.Developer);
     }
 
     private static bool IsLocal(HttpContext context) =>

@@ -22,26 +22,29 @@ public static class ScreensEndpoints
     {
         ArgumentNullException.ThrowIfNull(app);
         var bridge = new PageBridge(display, time);
-        app.MapPageFiles("screens");
+        app.MapPageFiles("screens", Audience.Kiosk);
         app.MapGet(
-            ScreenRoute,
-            (string screen) => screens.Contains(screen) ? PageFiles.Page("screens/screen.html") : Results.NotFound()
-        );
+                ScreenRoute,
+                (string screen) => screens.Contains(screen) ? PageFiles.Page("screens/screen.html") : Results.NotFound()
+            )
+            .For(Audience.Kiosk);
         app.MapGet(
-            ScreenRoute + "/live",
-            async (string screen, HttpContext context) =>
-            {
-                if (!screens.Contains(screen))
+                ScreenRoute + "/live",
+                async (string screen, HttpContext context) =>
                 {
-                    return Results.NotFound();
-                }
+                    if (!screens.Contains(screen))
+                    {
+                        return Results.NotFound();
+                    }
 
-                return await Sockets
-                    .Accept(context, (socket, end) => bridge.Run(screen, socket, end))
-                    .ConfigureAwait(false);
-            }
-        );
-        app.MapGet("/media/{address}", (string address, HttpContext context) => Media(address, context, store));
+                    return await Sockets
+                        .Accept(context, (socket, end) => bridge.Run(screen, socket, end))
+                        .ConfigureAwait(false);
+                }
+            )
+            .For(Audience.Kiosk);
+        app.MapGet("/media/{address}", (string address, HttpContext context) => Media(address, context, store))
+            .For(Audience.Kiosk);
     }
 
     private static IResult Media(string text, HttpContext context, IPictureStore store)
@@ -70,7 +73,7 @@ public static class ScreensEndpoints
 
     private static IResult Immutable(HttpContext context, IResult result)
     {
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return result;
     }

@@ -35,7 +35,7 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
             ?? throw Refuse(
                 new("nobody", Role.None, from, "shell"),
                 what,
-                "no valid token: make one with 'system tokens add' at the machine, and give it as EXPERIMANCE_TOKEN"
+                "no valid token: make one with 'system token-add' at the machine, and give it as EXPERIMANCE_TOKEN"
             );
     }
 

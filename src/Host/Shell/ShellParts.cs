@@ -2,6 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
+using Experimance.Palettes.Actor;
 using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
 using Serilog;
@@ -13,6 +14,7 @@ internal sealed class ShellParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _server;
+    private NightDoor? _night;
 
     private ShellParts(CommandRunner runner) => Runner = runner;
 
@@ -26,26 +28,43 @@ internal sealed class ShellParts : IAsyncDisposable
         IAccessTokens tokens,
         IShellAudit audit,
         TimeProvider clock,
-        ILoggerFactory logs
+        ILoggerFactory logs,
+        Func<ShellMeans, ShellMeans> with
     )
     {
-        var means = new ShellMeans(
-            actors,
-            doors.Installation,
-            doors.Rooms,
-            run.Places,
-            clock,
-            run.Project,
-            run.Development
+        var means = with(
+            new(
+                actors,
+                doors.Installation,
+                doors.Rooms,
+                run.Places,
+                clock,
+                run.Project,
+                run.Development
+            )
+            {
+                Configuration = new ConfigurationDoor(run, clock),
+            }
         );
+        LedgerActor.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try
         {
             var folder = SocketPlace.FolderOf(run.Places, run.Development);
-            var callers = new ShellCallers(PeerRoles.OfMachine(run.Development), tokens, audit);
+            var peers = PeerRoles.OfMachine(run.Development);
+            var facts = new ShellFacts(clock.GetUtcNow(), parts._stopping.Token);
+            parts._night = new(
+                Path.Combine(folder, SocketPlace.NightName),
+                runner,
+                peers.Of,
+                audit,
+                facts,
+                logs.CreateLogger<NightDoor>()
+            );
+            var callers = new ShellCallers(peers, tokens, audit);
             var door = new ShellDoor(Path.Combine(folder, SocketPlace.FileName), System.Net.IPAddress.Loopback, null);
-            var server = ShellServer.Build(door, runner, callers, new(clock.GetUtcNow(), parts._stopping.Token), logs);
+            var server = ShellServer.Build(door, runner, callers, facts, logs);
             await server.StartAsync().ConfigureAwait(false);
             parts._server = server;
         }
@@ -60,6 +79,7 @@ internal sealed class ShellParts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        _night?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync().ConfigureAwait(false);

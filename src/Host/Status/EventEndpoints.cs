@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Status;
 
@@ -19,25 +20,26 @@ internal static class EventEndpoints
         var stream = new EventStream(actors.ActorOf(LiveEventsActor.Props(health, display), "live-events"), clock);
         var listeners = 0;
         app.MapGet(
-            "/api/v1/events",
-            IResult (HttpContext context, IHostApplicationLifetime host) =>
-            {
-                if (Interlocked.Increment(ref listeners) > ListenersAtMost)
+                "/api/v1/events",
+                IResult (HttpContext context, IHostApplicationLifetime host) =>
                 {
-                    Interlocked.Decrement(ref listeners);
-                    context.Response.Headers.RetryAfter = "30";
-                    return Results.Problem(
-                        $"{ListenersAtMost} pages listen already, and no more may; close one, or ask /api/v1/status now and then.",
-                        statusCode: StatusCodes.Status503ServiceUnavailable
+                    if (Interlocked.Increment(ref listeners) > ListenersAtMost)
+                    {
+                        Interlocked.Decrement(ref listeners);
+                        context.Response.Headers.RetryAfter = "30";
+                        return Results.Problem(
+                            $"{ListenersAtMost} pages listen already, and no more may; close one, or ask /api/v1/status now and then.",
+                            statusCode: StatusCodes.Status503ServiceUnavailable
+                        );
+                    }
+
+                    context.Response.RegisterForDispose(new Place(() => Interlocked.Decrement(ref listeners)));
+                    return TypedResults.ServerSentEvents(
+                        stream.Read(PageLanguage.Of(context.Request), host.ApplicationStopping)
                     );
                 }
-
-                context.Response.RegisterForDispose(new Place(() => Interlocked.Decrement(ref listeners)));
-                return TypedResults.ServerSentEvents(
-                    stream.Read(PageLanguage.Of(context.Request), host.ApplicationStopping)
-                );
-            }
-        );
+            )
+            .For(Audience.Viewer);
     }
 
     /// <summary>Given back when the answer is over, however it ended.</summary>

@@ -10,7 +10,7 @@ internal static class FaultEndpoints
 {
     public static void MapFaults(this WebApplication app, InstallationDoors doors, TimeProvider clock)
     {
-        var faults = app.MapGroup("/dev/faults").AddEndpointFilter(OwnOrigin.FilterAsync);
+        var faults = app.MapGroup("/dev/faults").AddEndpointFilter(OwnOrigin.FilterAsync).For(Audience.Developer);
         faults.MapPost(
             "/{subject}/{kind}",
             async (string subject, string kind, double? seconds, double? amount) =>

@@ -22,18 +22,20 @@ internal static class IncidentEndpoints
     public static void MapIncidents(this WebApplication app, IActorRef health, TimeProvider clock)
     {
         app.MapGet(
-            Route,
-            async (HttpContext context, int closed = 20) =>
-                List(
-                    await health
-                        .AnswerAsync<Incidents>(new AskIncidents(Math.Clamp(closed, 0, ClosedAtMost)), clock)
-                        .ConfigureAwait(false)
-                        ?? await OpenAsync().ConfigureAwait(false),
-                    PageLanguage.Of(context.Request)
-                )
-        );
-        app.MapGet(OneRoute, (HttpContext context, string id) => OneAsync(context, new AskIncident(id), id));
-        var changing = app.MapGroup(OneRoute).AddEndpointFilter(OwnOrigin.FilterAsync);
+                Route,
+                async (HttpContext context, int closed = 20) =>
+                    List(
+                        await health
+                            .AnswerAsync<Incidents>(new AskIncidents(Math.Clamp(closed, 0, ClosedAtMost)), clock)
+                            .ConfigureAwait(false)
+                            ?? await OpenAsync().ConfigureAwait(false),
+                        PageLanguage.Of(context.Request)
+                    )
+            )
+            .For(Audience.Viewer);
+        app.MapGet(OneRoute, (HttpContext context, string id) => OneAsync(context, new AskIncident(id), id))
+            .For(Audience.Viewer);
+        var changing = app.MapGroup(OneRoute).AddEndpointFilter(OwnOrigin.FilterAsync).For(Audience.Operator);
         changing.MapPost(
             "/acknowledge",
             (HttpContext context, string id) => OneAsync(context, new Acknowledge(id, Somebody), id)

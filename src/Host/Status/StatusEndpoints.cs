@@ -1,9 +1,7 @@
-using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Web;
-using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -20,44 +18,36 @@ internal static class StatusEndpoints
     )
     {
         var started = clock.GetUtcNow();
-        app.MapPageFiles("status");
-        app.MapGet("/", () => PageFiles.Page("status/status.html"));
+        app.MapPageFiles("status", Audience.Viewer);
+        app.MapGet("/", () => PageFiles.Page("status/status.html")).For(Audience.Viewer);
         app.MapGet(
-            "/healthz",
-            async () =>
-                await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false) is null
-                    ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-                    : Results.Text("ok\n")
-        );
-        app.MapGet(
-            "/readyz",
-            async () =>
-                StatusView.Ready(
+                "/healthz",
+                async () =>
                     await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
-                )
-        );
+                        is null
+                        ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                        : Results.Text("ok\n")
+            )
+            .For(Audience.Anyone);
         app.MapGet(
-            "/api/v1/status",
-            async (HttpContext context) =>
-            {
-                var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
-                var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
-                    DisplayProtocol.AskScreens.Instance,
-                    clock
-                );
-                return StatusView.Of(
-                    run,
-                    await health.ConfigureAwait(false),
-                    PageLanguage.Of(context.Request),
-                    await piece.ConfigureAwait(false),
-                    await screens.ConfigureAwait(false),
-                    configuration.Now,
-                    started,
-                    clock
-                );
-            }
-        );
+                "/readyz",
+                async () =>
+                    StatusView.Ready(
+                        await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
+                    )
+            )
+            .For(Audience.Anyone);
+        app.MapGet(
+                "/api/v1/status",
+                async (HttpContext context) =>
+                    Results.Json(
+                        await StatusView
+                            .AskAsync(run, doors, PageLanguage.Of(context.Request), configuration, started, clock)
+                            .ConfigureAwait(false),
+                        StatusJson.Form
+                    )
+            )
+            .For(Audience.Viewer);
         app.MapFaults(doors, clock);
     }
 }

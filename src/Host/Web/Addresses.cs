@@ -1,15 +1,35 @@
+using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 
 namespace Experimance.Host.Web;
 
-/// <summary>What to open, printed once everything answers.</summary>
+/// <summary>What to open, printed once everything answers. In production it goes to a log, so nothing there lets anybody in.</summary>
 internal static class Addresses
 {
-    public static void Print(RunOptions run, Composition composition, DevelopmentKey key)
+    public static void Print(RunOptions run, Composition composition, AccessParts access)
     {
         Console.WriteLine();
         Console.WriteLine($"  {"project", -12} {run.Project}");
+        if (access.Key is { } key)
+        {
+            PrintKeyed(run, composition, key);
+        }
+        else
+        {
+            Console.WriteLine($"  {"how it is", -12} http://127.0.0.1:{run.Port}/");
+            Console.WriteLine($"  {"the picture", -12} experimance kiosk address (at a terminal)");
+            if (!access.People.Any)
+            {
+                Console.WriteLine($"  {"people", -12} none yet: experimance user add NAME --role admin");
+            }
+        }
+
+        Console.WriteLine();
+    }
+
+    private static void PrintKeyed(RunOptions run, Composition composition, DevelopmentKey key)
+    {
         foreach (var screen in composition.Screens)
         {
             Line("the picture", $"screens/{screen}");
@@ -21,7 +41,6 @@ internal static class Addresses
         }
 
         Line("how it is", "");
-        Console.WriteLine();
 
         void Line(string what, string path) =>
             Console.WriteLine(

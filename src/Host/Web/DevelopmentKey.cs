@@ -44,42 +44,21 @@ internal sealed class DevelopmentKey
     public bool Is(string? text) =>
         text is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(text), _key);
 
-    /// <summary>
-    /// Lets requests pass that carry the cookie; one with the key in its address gets the cookie and the clean address;
-    /// others get 401, but for the two that anyone may ask.
-    /// </summary>
-    public async Task GuardAsync(HttpContext context, RequestDelegate next)
-    {
-        // A cookie knows no port: two hosts on one machine must not overwrite each other's.
-        var cookie = $"experimance-{context.Connection.LocalPort}";
-        if (context.Request.Path.Value is "/healthz" or "/readyz" || Is(context.Request.Cookies[cookie]))
-        {
-            await next(context).ConfigureAwait(false);
-            return;
-        }
+    /// <summary>What the browser shows; null: nothing.</summary>
+    public string? CookieOf(HttpContext context) => context.Request.Cookies[NameOf(context)];
 
-        if (Is(context.Request.Query[Parameter]))
-        {
-            context.Response.Cookies.Append(
-                cookie,
-                Value,
-                new CookieOptions
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Strict,
-                    IsEssential = true,
-                }
-            );
-            context.Response.Headers.CacheControl = "no-store";
-            var rest = QueryString.Create(context.Request.Query.Where(one => one.Key != Parameter));
-            // A path of two slashes would be another host's address.
-            context.Response.Redirect($"/{context.Request.Path.ToUriComponent().TrimStart('/')}{rest}");
-            return;
-        }
+    public void GiveCookie(HttpContext context) =>
+        context.Response.Cookies.Append(
+            NameOf(context),
+            Value,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                IsEssential = true,
+            }
+        );
 
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        await context
-            .Response.WriteAsync("Open the address that the host printed when it started: it holds this start's key.")
-            .ConfigureAwait(false);
-    }
+    /// <summary>A cookie knows no port: two hosts on one machine must not overwrite each other's.</summary>
+    private static string NameOf(HttpContext context) => $"experimance-{context.Connection.LocalPort}";
 }

@@ -16,24 +16,25 @@ internal static class PageFiles
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
     /// <summary>Modules and styles of one folder: <c>/assets/{folder}/{file}</c>, asked for anew each time and answered 304 where nothing changed.</summary>
-    public static void MapPageFiles(this WebApplication app, string folder)
+    public static void MapPageFiles(this WebApplication app, string folder, Audience who)
     {
         var files = new PhysicalFileProvider(Path.Combine(Root, folder));
         app.MapGet(
-            $"/assets/{folder}/{{file}}",
-            (string file, HttpContext context) =>
-            {
-                var found = files.GetFileInfo(file);
-                if (!found.Exists || !Types.TryGetContentType(file, out var type))
+                $"/assets/{folder}/{{file}}",
+                (string file, HttpContext context) =>
                 {
-                    return Results.NotFound();
-                }
+                    var found = files.GetFileInfo(file);
+                    if (!found.Exists || !Types.TryGetContentType(file, out var type))
+                    {
+                        return Results.NotFound();
+                    }
 
-                context.Response.Headers.CacheControl = "no-cache";
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.File(found.PhysicalPath!, type, lastModified: found.LastModified);
-            }
-        );
+                    context.Response.Headers.CacheControl = "no-cache";
+                    context.Response.Headers.XContentTypeOptions = "nosniff";
+                    return Results.File(found.PhysicalPath!, type, lastModified: found.LastModified);
+                }
+            )
+            .For(who);
     }
 
     /// <summary>A page with its strict content policy.</summary>

@@ -1,27 +1,30 @@
-using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Access;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
 using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
+using Experimance.Host.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
 
-/// <summary>Kestrel on loopback: pages, pictures, status. Until people are set up nobody else is let in.</summary>
+/// <summary>Kestrel on loopback: pages, pictures, status. Who may ask for what is the gate's affair.</summary>
 internal static class WebServer
 {
-    private const long LargestRequest = 64 * 1024;
-
     public static WebApplication Build(
         RunOptions run,
         Composition composition,
         InstallationDoors doors,
         ConfigurationStatus configuration,
         ActorSystem actors,
-        DevelopmentKey key,
+        AccessParts access,
+        WebEntry entry,
+        LinkDeeds deeds,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -29,13 +32,17 @@ internal static class WebServer
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "experimance" });
         builder.Services.AddSingleton(logs);
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(options => Limit(options, run.Port));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options => Limit(options, entry));
         var app = builder.Build();
-        app.Use(LoopbackOnlyAsync);
-        app.Use((context, next) => key.GuardAsync(context, next));
+        app.UseGateFirst(access);
+        entry.Use(app);
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
+        app.UseGate(access);
+        app.MapAccess(access);
+        app.MapTrust(entry);
+        app.MapLinks(deeds);
         app.MapStatus(run, doors, configuration, clock);
         app.MapIncidents(doors.Rooms.Health, clock);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
@@ -48,24 +55,10 @@ internal static class WebServer
         return app;
     }
 
-    private static void Limit(KestrelServerOptions options, int port)
+    private static void Limit(KestrelServerOptions options, WebEntry entry)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = LargestRequest;
-        options.Limits.MaxConcurrentConnections = 200;
-        options.Listen(IPAddress.Loopback, port);
-    }
-
-    /// <summary>A page of elsewhere may not reach the host by a name that it lets point to loopback.</summary>
-    private static async Task LoopbackOnlyAsync(HttpContext context, RequestDelegate next)
-    {
-        var name = context.Request.Host.Host;
-        if (name is "127.0.0.1" or "localhost" or "[::1]")
-        {
-            await next(context).ConfigureAwait(false);
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        GateLimits.Apply(options);
+        entry.Apply(options);
     }
 }

@@ -1,7 +1,7 @@
 namespace Experimance.Actors.Foundation.Files;
 
 /// <summary>One change at a time: the operating system's lock on a file, gone with the process that held it.</summary>
-internal static class FileLock
+public static class FileLock
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 

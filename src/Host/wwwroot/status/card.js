@@ -1,6 +1,7 @@
 // One open incident, as an attendant understands it. Made once and then changed in place, so that folds stay open and buttons keep the focus.
 
 import { element, fill, labelled, pairs, say } from "./dom.js";
+import { change } from "./session.js";
 import { age, clock, language, word } from "./words.js";
 
 const AN_HOUR = 60;
@@ -86,7 +87,7 @@ export class Card {
     this.#see.disabled = this.#later.disabled = true;
     try {
       const [action, query = ""] = what.split("?");
-      const answer = await fetch(`/api/v1/incidents/${encodeURIComponent(this.#incident.id)}/${action}?language=${language}&${query}`, { method: "POST" });
+      const answer = await change(`/api/v1/incidents/${encodeURIComponent(this.#incident.id)}/${action}?language=${language}&${query}`, { method: "POST" });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       say(this.#trouble, "");
       this.#changed(await answer.json());

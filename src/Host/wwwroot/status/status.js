@@ -1,9 +1,10 @@
 // Shows how the installation is: what is broken first, in an attendant's words. It never shows an old answer as a new one: when the
 // host does not answer, it says so. The host's events make it quick; without them it asks each second.
 
-import { say } from "./dom.js";
+import { element, say } from "./dom.js";
 import { Incidents, verdict as ofIncidents } from "./incidents.js";
 import { show, verdict as ofServices } from "./parts.js";
+import { login, logout, who } from "./session.js";
 import { Stream } from "./stream.js";
 import { age, language, word } from "./words.js";
 
@@ -36,6 +37,7 @@ function judge() {
 
 async function get(address) {
   const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
+  if (answer.status === 401) login();
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   // Ages are told by the host's clock: that of a telephone may be wrong.
   const date = Date.parse(answer.headers.get("Date") ?? "");
@@ -95,5 +97,14 @@ const stream = new Stream(`/api/v1/events?language=${language}`, {
   },
 });
 
+async function greet() {
+  const known = await who().catch(() => null);
+  if (!known?.may_log_out) return;
+  const out = element("button", "", word("log_out"));
+  out.addEventListener("click", logout);
+  document.getElementById("session").replaceChildren(element("span", "", word("logged_in", { who: known.who, role: known.role })), out);
+}
+
 setInterval(tick, EVERY_MS);
+greet();
 ask();

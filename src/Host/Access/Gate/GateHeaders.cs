@@ -1,0 +1,52 @@
+using Serilog;
+
+namespace Experimance.Host.Access.Gate;
+
+/// <summary>What every answer says about itself to browsers: nothing inline, nothing from elsewhere, in nobody's frame, for nobody else's page.</summary>
+internal static class GateHeaders
+{
+    private static readonly (string Name, string Value)[] Always =
+    [
+        ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ];
+
+    /// <summary>An endpoint may say something stricter or other; what it does not say is said here. An error tells nothing of the inside.</summary>
+    public static async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in Always)
+            {
+                context.Response.Headers.TryAdd(name, value);
+            }
+
+            return Task.CompletedTask;
+        });
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception failed)
+            when (failed is not (OperationCanceledException or BadHttpRequestException)
+                && !context.Response.HasStarted
+                && !context.RequestAborted.IsCancellationRequested
+            )
+        {
+            Log.Error(failed, "{Method} {Path} failed", context.Request.Method, context.Request.Path.ToUriComponent());
+            context.Response.Clear();
+            await Results
+                .Problem(
+                    "This failed inside the host; its log has more.",
+                    statusCode: StatusCodes.Status500InternalServerError
+                )
+                .ExecuteAsync(context)
+                .ConfigureAwait(false);
+        }
+    }
+}
