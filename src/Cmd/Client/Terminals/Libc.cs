@@ -23,10 +23,6 @@ internal static partial class Libc
     /// <summary>POLLOUT, in the second half of a <c>struct pollfd</c>.</summary>
     private const ulong ReadyToWrite = 4;
 
-    // errno of Linux, on all kinds of machine.
-    private const int Interrupted = 4;
-    private const int TryAgain = 11;
-
     public static bool IsTerminal(int file) => IsATerminal(file) == 1;
 
     /// <summary>Columns and rows; null where there is no terminal.</summary>
@@ -93,27 +89,6 @@ internal static partial class Libc
 
     /// <summary>Every key at once, none shown, none with a meaning of its own.</summary>
     public static void MakeRaw(byte[] settings) => MakeRaw(ref settings[0]);
-
-    /// <summary>All of it, at the file's present place: to a terminal, a pipe or the end of a file alike.</summary>
-    /// <exception cref="IOException">The other end is gone, or the disk is full.</exception>
-    public static void WriteAll(int file, ReadOnlySpan<byte> text)
-    {
-        while (!text.IsEmpty)
-        {
-            var written = Write(file, in MemoryMarshal.GetReference(text), (nuint)text.Length);
-            if (written >= 0)
-            {
-                text = text[(int)written..];
-            }
-            else if (Marshal.GetLastPInvokeError() is var error and not (Interrupted or TryAgain))
-            {
-                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
-            }
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint Write(int file, in byte text, nuint length);
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int IsATerminal(int file);
