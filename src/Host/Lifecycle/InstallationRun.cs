@@ -9,6 +9,7 @@ using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Links;
+using Experimance.Host.Logs;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Tls;
@@ -35,7 +36,8 @@ internal static class InstallationRun
 
     public static async Task<int> RunAsync(RunOptions run)
     {
-        Log.Logger = HostLog.Create(run.Places);
+        using var log = HostLog.Create(run.Places, TimeProvider.System);
+        Log.Logger = log.Logger;
         var note = HostNote.Of(run, TimeProvider.System);
         try
         {
@@ -46,7 +48,7 @@ internal static class InstallationRun
                 return await RefuseAsync($"a host already runs in {run.Places.State}: {holder}").ConfigureAwait(false);
             }
 
-            return await RunLockedAsync(run, note).ConfigureAwait(false);
+            return await RunLockedAsync(run, note, log).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -61,7 +63,7 @@ internal static class InstallationRun
         }
     }
 
-    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note)
+    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note, HostLog log)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
@@ -136,13 +138,16 @@ internal static class InstallationRun
         opening.Tell(doors.Rooms.Notifications);
         using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
         audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
+        var system = actors.Services.GetRequiredService<ActorSystem>();
+        // Akka has a bar of its own before the log's.
+        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         using var access = AccessParts.Of(run, audit, clock);
         using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
         await using var shell = await ShellParts
             .StartAsync(
                 run,
                 doors,
-                actors.Services.GetRequiredService<ActorSystem>(),
+                system,
                 access.Tokens,
                 audit,
                 clock,
@@ -152,6 +157,7 @@ internal static class InstallationRun
                     {
                         Access = access.Door,
                         Audit = new AuditReader(AuditFolder.Of(run.Places)),
+                        Logs = log.Door(run.Places, run.Development, programs, clock),
                         Process = new ProcessDoor(
                             run,
                             note,
@@ -172,10 +178,11 @@ internal static class InstallationRun
             composition,
             doors,
             configuration,
-            actors.Services.GetRequiredService<ActorSystem>(),
+            system,
             access,
             entry,
             tapped.Deeds,
+            shell.Runner,
             clock,
             logs
         );

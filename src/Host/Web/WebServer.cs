@@ -2,6 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
 using Experimance.Host.Access.Gate;
+using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Links;
@@ -9,6 +10,7 @@ using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
 using Experimance.Host.Tls;
+using Experimance.Palettes.Running;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Web;
@@ -25,6 +27,7 @@ internal static class WebServer
         AccessParts access,
         WebEntry entry,
         LinkDeeds deeds,
+        CommandRunner runner,
         TimeProvider clock,
         ILoggerFactory logs
     )
@@ -37,6 +40,8 @@ internal static class WebServer
         var app = builder.Build();
         app.UseGateFirst(access);
         entry.Use(app);
+        var log = logs.CreateLogger(typeof(WebServer));
+        app.Use((context, next) => ProblemPages.GuardAsync(context, next, log));
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
         app.UseGate(access);
@@ -44,8 +49,9 @@ internal static class WebServer
         app.MapTrust(entry);
         app.MapLinks(deeds);
         app.MapStatus(run, doors, configuration, clock);
-        app.MapIncidents(doors.Rooms.Health, clock);
+        app.MapIncidents(doors.Rooms.Health, clock, runner);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
+        app.MapApi(runner);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
         if (run.Development && composition.Sandbox is { } bowlRadius)
         {

@@ -3,6 +3,7 @@ using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
 using Experimance.Palettes.Auditing;
 using Experimance.Palettes.Config;
+using Experimance.Palettes.Log;
 
 namespace Experimance.Palettes.Running;
 
@@ -39,4 +40,7 @@ public sealed record ShellMeans(
 
     /// <summary>Null: nobody keeps one (a simulation).</summary>
     public IAuditReader? Audit { get; init; }
+
+    /// <summary>What was logged and is logged; null where nobody may ask for it.</summary>
+    public ILogDoor? Logs { get; init; }
 }
