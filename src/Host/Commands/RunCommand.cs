@@ -21,8 +21,7 @@ internal static class RunCommand
         };
         var port = new Option<int>("--port")
         {
-            Description = "Port of the pages, on loopback.",
-            DefaultValueFactory = _ => RunOptions.DefaultPort,
+            Description = "Port of the pages, instead of the one in host.toml (8080).",
         };
         var lastGood = new Option<bool>("--last-good")
         {

@@ -9,6 +9,7 @@ namespace Experimance.Host.Commands;
 
 /// <summary>What one run of the installation was asked to be.</summary>
 /// <param name="Roots">Where its configuration lies.</param>
+/// <param name="Port">Of the pages; 0: as <c>host.toml</c> says.</param>
 /// <param name="Services">Those named; empty: those of the project.</param>
 /// <param name="Settings">Settings of the command line, without dashes.</param>
 /// <param name="WhyStarted">For people: by hand, or why the host was started again.</param>
@@ -23,8 +24,6 @@ internal sealed record RunOptions(
     bool Development
 )
 {
-    public const int DefaultPort = 8080;
-
     /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
     public const string ByHand = "by hand";
 

@@ -42,6 +42,9 @@ internal sealed class ShellParts : IAsyncDisposable
                 run.Project,
                 run.Development
             )
+            {
+                Configuration = new ConfigurationDoor(run, clock),
+            }
         );
         LedgerActor.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());

@@ -1,4 +1,5 @@
 using Experimance.Actors.Installation;
+using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Web;
@@ -28,7 +29,14 @@ internal static class StatusEndpoints
                         ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                         : Results.Text("ok\n")
             )
-            .For(Audience.Anyone);
+            .For(Audience.Anyone)
+            .Says(
+                new("Says ok while the process turns.")
+                {
+                    MediaType = "text/plain",
+                    Errors = [(503, "it does not turn: text, no problem details")],
+                }
+            );
         app.MapGet(
                 "/readyz",
                 async () =>
@@ -36,18 +44,35 @@ internal static class StatusEndpoints
                         await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
                     )
             )
-            .For(Audience.Anyone);
+            .For(Audience.Anyone)
+            .Says(
+                new("Says whether every service that should run is well or asleep; names and states only.")
+                {
+                    Errors = [(503, "not every one is: the same form, with ready false")],
+                }
+            );
         app.MapGet(
                 "/api/v1/status",
                 async (HttpContext context) =>
-                    Results.Json(
-                        await StatusView
-                            .AskAsync(run, doors, PageLanguage.Of(context.Request), configuration, started, clock)
-                            .ConfigureAwait(false),
-                        StatusJson.Form
-                    )
+                {
+                    var texts = PageLanguage.Of(context.Request);
+                    var answer = await StatusView
+                        .AskAsync(run, doors, texts, configuration, started, clock)
+                        .ConfigureAwait(false);
+                    return EntityTag.Answer(context, answer, answer.Essence(texts.Language));
+                }
             )
-            .For(Audience.Viewer);
+            .For(Audience.Viewer)
+            .Says(
+                new("Tells how everything is: project, services, screens, the piece, open incidents.")
+                {
+                    More =
+                        "The tag stands for everything but what runs on by itself: uptimes, ages, queues, loads, frames a second, and the message of a service that is well.",
+                    Answer = typeof(StatusAnswer),
+                    Tagged = true,
+                    Query = [PageLanguage.Words],
+                }
+            );
         app.MapFaults(doors, clock);
     }
 }

@@ -33,7 +33,7 @@ internal static class StatusView
     }
 
     /// <summary>Everything that the status page shows, asked side by side of whoever knows it; who does not answer is left out.</summary>
-    public static async Task<object> AskAsync(
+    public static async Task<StatusAnswer> AskAsync(
         RunOptions run,
         InstallationDoors doors,
         IncidentTexts texts,
@@ -61,7 +61,7 @@ internal static class StatusView
     }
 
     /// <summary>Everything that the status page shows.</summary>
-    private static object Of(
+    private static StatusAnswer Of(
         RunOptions run,
         Report? report,
         IncidentTexts texts,
@@ -71,53 +71,50 @@ internal static class StatusView
         DateTimeOffset started,
         TimeProvider clock
     ) =>
-        new
-        {
+        new(
             run.Project,
-            Release = typeof(StatusView).Assembly.GetName().Version?.ToString(3),
-            Mode = run.Development ? "development" : "production",
-            Started = started,
-            Uptime = (clock.GetUtcNow() - started).TotalSeconds,
-            WhyStarted = run.WhyStarted,
-            Overall = report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
-            Ready = report?.Ready ?? false,
-            Problem = report is null ? "Health does not answer: what stands here is all that is known." : null,
-            Services = report?.Services.Select(Row) ?? [],
+            typeof(StatusView).Assembly.GetName().Version?.ToString(3),
+            run.Development ? "development" : "production",
+            started,
+            (clock.GetUtcNow() - started).TotalSeconds,
+            run.WhyStarted,
+            report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
+            report?.Ready ?? false,
+            report is null ? "Health does not answer: what stands here is all that is known." : null,
+            [.. report?.Services.Select(Row) ?? []],
             report?.Machine,
-            Piece = piece,
-            Screens = screens?.All.Select(Row) ?? [],
-            Configuration = configuration,
+            piece,
+            [.. screens?.All.Select(Row) ?? []],
+            configuration,
             // From health itself, not from its memory: a disk that hangs must not hide what is broken.
-            Incidents = report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? [],
-        };
+            [.. report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? []]
+        );
 
-    private static object Row(DisplayProtocol.ScreenStatus screen) =>
-        new
-        {
-            Name = screen.Screen,
+    private static StatusAnswer.ScreenRow Row(DisplayProtocol.ScreenStatus screen) =>
+        new(
+            screen.Screen,
             screen.State,
             screen.Pages,
-            Ordered = screen.Ordered?.Value,
-            Painted = screen.Painted?.Value,
-            Showing = screen.Showing?.Value,
+            screen.Ordered?.Value,
+            screen.Painted?.Value,
+            screen.Showing?.Value,
             screen.FramesPerSecond,
-            LastReportAge = screen.LastReportAge?.TotalSeconds,
-        };
+            screen.LastReportAge?.TotalSeconds
+        );
 
     /// <summary>A service as the page and its events tell it.</summary>
-    public static object Row(ServiceReport service) =>
-        new
-        {
-            Name = service.Service,
-            State = service.Life,
+    public static StatusAnswer.ServiceRow Row(ServiceReport service) =>
+        new(
+            service.Service,
+            service.Life,
             service.Status,
             service.Message,
             service.Since,
-            Uptime = service.Uptime.TotalSeconds,
+            service.Uptime.TotalSeconds,
             service.Restarts,
             service.Errors,
             service.Expected,
             service.Queue,
-            LastWork = service.Work.Select(work => new { work.Kind, Age = work.Age?.TotalSeconds }),
-        };
+            [.. service.Work.Select(work => new StatusAnswer.WorkRow(work.Kind, work.Age?.TotalSeconds))]
+        );
 }

@@ -17,10 +17,11 @@ internal static partial class Libc
 
     private const nuint AskWindowSize = 0x5413;
     private const int FlushNothing = 0;
-
-    // errno of Linux, on all kinds of machine.
     private const int Interrupted = 4;
     private const int TryAgain = 11;
+
+    /// <summary>POLLOUT, in the second half of a <c>struct pollfd</c>.</summary>
+    private const ulong ReadyToWrite = 4;
 
     public static bool IsTerminal(int file) => IsATerminal(file) == 1;
 
@@ -31,6 +32,50 @@ internal static partial class Libc
         return IoControl(file, AskWindowSize, ref MemoryMarshal.GetReference(size)) == 0 && size[1] > 0
             ? (size[1], size[0])
             : null;
+    }
+
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>How many; 0: there are no more.</returns>
+    public static int Read(int file, Span<byte> room)
+    {
+        while (true)
+        {
+            var count = ReadBytes(file, ref MemoryMarshal.GetReference(room), (nuint)room.Length);
+            if (count >= 0 || Marshal.GetLastPInvokeError() is not Interrupted)
+            {
+                return (int)Math.Max(0, count);
+            }
+        }
+    }
+
+    /// <summary>All of it, however slow the reader.</summary>
+    /// <returns>False: nobody reads any more.</returns>
+    public static bool Write(int file, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var count = WriteBytes(file, ref MemoryMarshal.GetReference(bytes), (nuint)bytes.Length);
+            if (count >= 0)
+            {
+                bytes = bytes[(int)count..];
+                continue;
+            }
+
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    break;
+                case TryAgain:
+                    // Another program has made the shared terminal not wait: so the waiting is done here.
+                    var ask = (uint)file | (ReadyToWrite << 32);
+                    _ = Poll(ref ask, 1, -1);
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The terminal's settings; null where there is none.</summary>
@@ -45,29 +90,17 @@ internal static partial class Libc
     /// <summary>Every key at once, none shown, none with a meaning of its own.</summary>
     public static void MakeRaw(byte[] settings) => MakeRaw(ref settings[0]);
 
-    /// <summary>All of it, at the file's present place: to a terminal, a pipe or the end of a file alike.</summary>
-    /// <exception cref="IOException">The other end is gone, or the disk is full.</exception>
-    public static void WriteAll(int file, ReadOnlySpan<byte> text)
-    {
-        while (!text.IsEmpty)
-        {
-            var written = Write(file, in MemoryMarshal.GetReference(text), (nuint)text.Length);
-            if (written >= 0)
-            {
-                text = text[(int)written..];
-            }
-            else if (Marshal.GetLastPInvokeError() is var error and not (Interrupted or TryAgain))
-            {
-                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
-            }
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint Write(int file, in byte text, nuint length);
-
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int IsATerminal(int file);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadBytes(int file, ref byte room, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(int file, ref readonly byte bytes, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref ulong file, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoControl(int file, nuint request, ref ushort size);

@@ -23,28 +23,15 @@ internal sealed class SystemConsole : IConsole
     /// <exception cref="ReaderGoneException">Who read the other end has ended (<c>pbm … | head</c>).</exception>
     public void Out(string text)
     {
-        try
+        if (!Libc.Write(Libc.Output, Encoding.UTF8.GetBytes(text)))
         {
-            Libc.WriteAll(Libc.Output, Encoding.UTF8.GetBytes(text));
-        }
-        catch (IOException gone)
-        {
-            throw new ReaderGoneException(gone);
+            throw new ReaderGoneException();
         }
     }
 
-    public void Error(string text)
-    {
-        try
-        {
-            Libc.WriteAll(Libc.Error, Encoding.UTF8.GetBytes(text));
-        }
-        catch (IOException)
-        {
-            // Nobody is left to tell.
-        }
-    }
+    /// <summary>Where nobody reads it, nobody is left to tell.</summary>
+    public void Error(string text) => Libc.Write(Libc.Error, Encoding.UTF8.GetBytes(text));
 }
 
 /// <summary>Nobody reads standard output any more.</summary>
-internal sealed class ReaderGoneException(IOException gone) : Exception("nobody reads the output any more", gone);
+internal sealed class ReaderGoneException() : Exception("nobody reads the output any more");

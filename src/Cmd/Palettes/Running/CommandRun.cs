@@ -83,6 +83,10 @@ public sealed class CommandRun(
     public void Offer(IEnumerable<string> cells, object facts, string mood) =>
         output.Offer(new() { Row = Row(cells, facts, mood) });
 
+    /// <summary>Says that rows are left out here which came faster than anybody reads.</summary>
+    public ValueTask MissedAsync(long count, CancellationToken end) =>
+        output.WriteAsync(new() { Missed = new() { Count = count } }, end);
+
     /// <summary>For standard error.</summary>
     public ValueTask NoteAsync(string text, CancellationToken end) =>
         output.WriteAsync(new() { Note = new() { Text = text } }, end);
