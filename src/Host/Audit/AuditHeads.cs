@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Experimance.Actors.Foundation;
+using Serilog;
 
 namespace Experimance.Host.Audit;
 
@@ -47,6 +48,14 @@ internal static partial class AuditHeads
         return found;
     }
 
+    /// <summary>Puts a head into the log. Wording and reading (<see cref="In"/>) stand here together: the one is nothing without the other.</summary>
+    public static void Tell(Serilog.ILogger log, AuditHead head) =>
+        log.Information(
+            "Audit head {Number} {Hash}",
+            head.Number.ToString(CultureInfo.InvariantCulture),
+            head.Hash
+        );
+
     /// <summary>The head in a line of the log; null: there is none, or the line only quotes one.</summary>
     public static AuditHead? In(string line) =>
         Form().Match(line) is { Success: true } match
@@ -92,7 +101,7 @@ internal static partial class AuditHeads
             "--no-pager",
             "--quiet",
             $"--lines={MostOfJournal.ToString(CultureInfo.InvariantCulture)}",
-            "--grep=INF Audit head [0-9]+ [0-9a-f]{64}$",
+            "--grep=INF \\[host\\] Audit head [0-9]+ [0-9a-f]{64}$",
         ];
         var asked = await programs
             .RunAsync(
@@ -111,6 +120,6 @@ internal static partial class AuditHeads
     }
 
     /// <summary>Time, level, words and nothing else, so that no text of a stranger within another line is taken for one.</summary>
-    [GeneratedRegex(@"\A[0-9:. +\-]{12,40} INF Audit head ([0-9]{1,18}) ([0-9a-f]{64})\s*\z")]
+    [GeneratedRegex(@"\A[0-9:. +\-]{12,40} INF \[host\] Audit head ([0-9]{1,18}) ([0-9a-f]{64})\s*\z")]
     private static partial Regex Form();
 }

@@ -29,7 +29,7 @@ internal sealed class AuditLog : IShellAudit, IDisposable
     {
         limits ??= AuditLimits.Usual;
         _clock = clock;
-        _announce = announce ?? Announce;
+        _announce = announce ?? (head => AuditHeads.Tell(Log.Logger, head));
         _files = new(folder, limits, clock);
         _refusals = new(limits.Sources);
         Put([]);
@@ -165,10 +165,6 @@ internal sealed class AuditLog : IShellAudit, IDisposable
         _gap = new(_gap?.Since ?? _clock.GetUtcNow(), (_gap?.Lines ?? 0) + lines, why.Message);
         _tell(why.Message);
     }
-
-    /// <summary>The wording is fixed: <see cref="AuditHeads"/> finds it again.</summary>
-    private static void Announce(AuditHead head) =>
-        Log.Information("Audit head {Number} {Hash}", head.Number.ToString(CultureInfo.InvariantCulture), head.Hash);
 
     private sealed class Waiting(IReadOnlyList<AuditSaid> said)
     {

@@ -5,7 +5,7 @@ using Experimance.Actors.Configuration.History;
 using Experimance.Host.Commands;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Installation;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 using Experimance.Palettes.Running;
 
 namespace Experimance.Host.Shell;

@@ -1,7 +1,7 @@
 using Experimance.Actors.Foundation.Files;
-using Experimance.Cmd.Tests.Config;
+using Experimance.Cmd.Tests.Configuration;
 using Experimance.Cmd.Tests.Puppets;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 using static Experimance.Actors.Depth.DepthProtocol;
 
 namespace Experimance.Cmd.Tests.Camera;

@@ -1,4 +1,5 @@
 using Experimance.Host.Audit;
+using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Tests.Audit;
 
@@ -133,9 +134,9 @@ public sealed class AuditCheckTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(_rig.Places.Logs, "experimance-20261127.log"),
             $"""
-            2026-11-27 06:00:00.000 +00:00 INF Audit head {head}
-            2026-11-27 06:00:01.000 +00:00 WRN nobody asked for /INF Audit head 99 {head.Hash}
-            INF Audit head 98 {head.Hash}
+            2026-11-27 06:00:00.000 +00:00 INF [host] Audit head {head}
+            2026-11-27 06:00:01.000 +00:00 WRN nobody asked for /INF [host] Audit head 99 {head.Hash}
+            INF [host] Audit head 98 {head.Hash}
 
             """,
             TestContext.Current.CancellationToken
@@ -146,6 +147,23 @@ public sealed class AuditCheckTests : IDisposable
 
         heads.Select(known => known.Head).ShouldBe([head, head]);
         notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_host_writes_into_its_log_is_found_again()
+    {
+        _rig.Fill(1);
+        var head = _rig.Told[^1];
+        using (var log = HostLog.Create(_rig.Places, TimeProvider.System))
+        {
+            AuditHeads.Tell(log.Logger, head);
+            log.Logger.Warning("Somebody says {What}", $"\n2026-11-27 06:00:00.000 +00:00 INF [host] Audit head 99 {head.Hash}");
+            await log.Logger.DisposeAsync();
+        }
+
+        var heads = await AuditHeads.FindAsync(_rig.Places, null, [], TestContext.Current.CancellationToken);
+
+        heads.Select(known => known.Head).ShouldBe([head, head]);
     }
 
     private static List<(int Begin, int Length)> Positions(byte[] whole)

@@ -41,7 +41,7 @@ internal sealed record DispatcherFacts(string Id, string Type, int Threads, int 
     }
 
     /// <summary>Null: it runs on the runtime's pool.</summary>
-    private static int? OwnThreads(Config? config)
+    private static int? OwnThreads(Akka.Configuration.Config? config)
     {
         if (config.IsNullOrEmpty())
         {

@@ -1,4 +1,4 @@
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 using static Experimance.Actors.Depth.DepthProtocol;
 
 namespace Experimance.Palettes.Camera;

@@ -2,7 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
 using Experimance.Palettes.Auditing;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 using Experimance.Palettes.Log;
 
 namespace Experimance.Palettes.Running;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 
-namespace Experimance.Cmd.Tests.Config;
+namespace Experimance.Cmd.Tests.Configuration;
 
 /// <summary>A configuration in memory that writes down what commands want of it.</summary>
 internal sealed class PuppetDoor : IConfigurationDoor

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>The number of a change in the history.</summary>
 internal static class ChangeArgument

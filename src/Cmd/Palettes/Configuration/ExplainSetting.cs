@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config explain KEY</c>.</summary>
-internal sealed class ConfigExplain : IShellCommand
+internal sealed class ExplainSetting : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "explain")

@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config diff [CHANGE]</c>.</summary>
-internal sealed class ConfigDiff : IShellCommand
+internal sealed class DiffSettings : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "diff")

@@ -1,7 +1,7 @@
 using Experimance.Cmd.Tests.Puppets;
-using Experimance.Palettes.Config;
+using Experimance.Palettes.Configuration;
 
-namespace Experimance.Cmd.Tests.Config;
+namespace Experimance.Cmd.Tests.Configuration;
 
 public sealed class ConfigCommandTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>
 /// The running project's configuration, as commands see it (implemented in Host over the one keeper that the verbs of

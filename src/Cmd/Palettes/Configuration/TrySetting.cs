@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config try KEY VALUE --for 10min</c>.</summary>
-internal sealed class ConfigTry : IShellCommand
+internal sealed class TrySetting : IShellCommand
 {
     /// <summary>What is to stay longer is no trial.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);

@@ -1,4 +1,4 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>One setting as it is now.</summary>
 /// <param name="File">Its file's name; <c>machine</c> for what this machine says for all projects.</param>

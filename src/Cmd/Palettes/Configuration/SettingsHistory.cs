@@ -1,10 +1,10 @@
 using System.Globalization;
 using Experimance.Palettes.Asking;
 
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config history</c>.</summary>
-internal sealed class ConfigHistory : IShellCommand
+internal sealed class SettingsHistory : IShellCommand
 {
     /// <summary>All that are kept.</summary>
     private const int Most = 1000;

@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config reload</c>.</summary>
-internal sealed class ConfigReload : IShellCommand
+internal sealed class ReloadSettings : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "reload")

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>One change that was accepted.</summary>
 /// <param name="Lines">What changed: <c>core.presence.idle_threshold: 45s → 60s</c>.</param>

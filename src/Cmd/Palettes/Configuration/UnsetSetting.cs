@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config unset KEY</c>.</summary>
-internal sealed class ConfigUnset : IShellCommand
+internal sealed class UnsetSetting : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "unset")

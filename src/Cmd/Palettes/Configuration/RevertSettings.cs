@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config revert CHANGE</c>.</summary>
-internal sealed class ConfigRevert : IShellCommand
+internal sealed class RevertSettings : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "revert")

@@ -1,4 +1,4 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>What is to be said of the configuration.</summary>
 /// <param name="Text">Lines for people.</param>

@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config set KEY VALUE</c>.</summary>
-internal sealed class ConfigSet : IShellCommand
+internal sealed class SetSetting : IShellCommand
 {
     public CommandDeclaration Declaration { get; } =
         new("config", "set")

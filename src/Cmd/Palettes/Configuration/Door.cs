@@ -1,4 +1,4 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary>What the commands of this palette share.</summary>
 internal static class Door

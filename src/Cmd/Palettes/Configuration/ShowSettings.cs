@@ -1,7 +1,7 @@
-namespace Experimance.Palettes.Config;
+namespace Experimance.Palettes.Configuration;
 
 /// <summary><c>config show [WHAT]</c>.</summary>
-internal sealed class ConfigShow : IShellCommand
+internal sealed class ShowSettings : IShellCommand
 {
     private static readonly ArgumentDeclaration What = new(
         "what",
