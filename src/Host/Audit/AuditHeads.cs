@@ -49,7 +49,7 @@ internal static partial class AuditHeads
     }
 
     /// <summary>Puts a head into the log. Wording and reading (<see cref="In"/>) stand here together: the one is nothing without the other.</summary>
-    public static void Tell(ILogger log, AuditHead head) =>
+    public static void Tell(Serilog.ILogger log, AuditHead head) =>
         log.Information(
             "Audit head {Number} {Hash}",
             head.Number.ToString(CultureInfo.InvariantCulture),

@@ -36,6 +36,9 @@ internal sealed record RunOptions(
     /// <summary>Faults on request are accepted in production too: for a drill.</summary>
     public bool AllowFaults { get; init; }
 
+    /// <summary>Everything is answered without TLS from other machines too (<c>host.toml</c>): said wherever the state of things is.</summary>
+    public bool PlainHttp { get; init; }
+
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;
 
