@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["found"] = FoundBenchmark.RunAsync,
     ["height-map"] = DepthBenchmarks.HeightMapAsync,
     ["idle"] = IdleBenchmark.RunAsync,
+    ["pbm-start"] = PbmStartBenchmark.RunAsync,
     ["pointer"] = PointerBenchmark.RunAsync,
     ["prompts"] = PromptsBenchmark.RunAsync,
     ["ring"] = RingBenchmark.RunAsync,

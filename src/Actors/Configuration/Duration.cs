@@ -14,6 +14,8 @@ public static class Duration
     [
         ("ms", TimeSpan.FromMilliseconds(1)),
         ("min", TimeSpan.FromMinutes(1)),
+        // As people type it at a prompt; it is written as min.
+        ("m", TimeSpan.FromMinutes(1)),
         ("s", TimeSpan.FromSeconds(1)),
         ("h", TimeSpan.FromHours(1)),
         ("d", TimeSpan.FromDays(1)),

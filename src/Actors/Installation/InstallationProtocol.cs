@@ -38,14 +38,18 @@ public static class InstallationProtocol
     public sealed record Fault(string Service, FaultKind Kind, TimeSpan? For) : ICommand;
 
     /// <summary>
-    /// A fault of any kind for a drill or a test; refused in production unless the run allows faults. Answered by
+    /// A fault of any kind for a drill or a test; refused in production unless the run allows faults or it is meant. Answered by
     /// <see cref="Accepted"/>, <see cref="Refused"/> or <see cref="NoSuchFault"/>. It ends by itself; the same kind of the same
     /// subject begins anew.
     /// </summary>
     /// <param name="Subject">A service, a screen, a store …: what the kind is about.</param>
     /// <param name="For">Null: a minute.</param>
     /// <param name="Amount">In the kind's own unit; null: its default.</param>
-    public sealed record BeginFault(string Subject, string Kind, TimeSpan? For, double? Amount);
+    public sealed record BeginFault(string Subject, string Kind, TimeSpan? For, double? Amount)
+    {
+        /// <summary>A person has said that they mean it: then it is made in production too.</summary>
+        public bool Meant { get; init; }
+    }
 
     /// <summary>All faults end now. Answered by <see cref="FaultsEnded"/>.</summary>
     public sealed record EndFaults

@@ -263,7 +263,9 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
     /// <summary>Faults on request, of every kind; see <c>Faults</c>.</summary>
     private void Break(object message)
     {
-        if (!_plan.MayBreak)
+        // What was begun can be ended, however it was allowed.
+        var ends = message is InstallationProtocol.EndFaults && !_faults.IsNobody();
+        if (!_plan.MayBreak && !ends && message is not InstallationProtocol.BeginFault { Meant: true })
         {
             Sender.Tell(new InstallationProtocol.Refused("", NoFaults));
             return;
@@ -271,7 +273,9 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 
         if (_faults.IsNobody())
         {
-            var scene = new FaultScene(_rooms, _supervisors.ToImmutableDictionary(), _plan.Faults ?? new());
+            // Without means of its own a host in production has a real camera and stores that are not to be filled.
+            var means = _plan.Faults ?? new() { SimulatedCamera = _plan.Development };
+            var scene = new FaultScene(_rooms, _supervisors.ToImmutableDictionary(), means);
             _faults = Context.ActorOf(FaultsActor.Props(scene), "faults");
         }
 

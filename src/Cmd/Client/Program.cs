@@ -1,30 +1,18 @@
-using System.Net.Sockets;
-using Experimance.Wire;
-using Grpc.Net.Client;
+using System.Runtime.InteropServices;
+using Experimance.Client;
+using Experimance.Client.Connecting;
+using Experimance.Client.Terminals;
 
-var path = args[0];
-using var handler = new SocketsHttpHandler
+using var end = new CancellationTokenSource();
+Action<PosixSignalContext> cancel = signal =>
 {
-    ConnectCallback = async (_, end) =>
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), end).ConfigureAwait(false);
-        return new NetworkStream(socket, ownsSocket: true);
-    },
+    signal.Cancel = true;
+    end.Cancel();
 };
-using var channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = handler });
-var shell = new Shell.ShellClient(channel);
-var welcome = await shell.GreetAsync(new() { Protocol = 1 }).ConfigureAwait(false);
-Console.WriteLine(welcome);
-var call = new CommandCall
-{
-    Id = Guid.NewGuid().ToString(),
-    Palette = args[1],
-    Command = args[2],
-};
-call.Arguments.Add("service", args[3]);
-using var run = shell.Run(call);
-while (await run.ResponseStream.MoveNext(default).ConfigureAwait(false))
-{
-    Console.WriteLine(run.ResponseStream.Current);
-}
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, cancel);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, cancel);
+using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, cancel);
+var search = AddressSearch.OfProcess;
+return await new Pbm(new SystemConsole(), search, Credentials.OfProcess(search), TimeProvider.System)
+    .RunAsync(args, end.Token)
+    .ConfigureAwait(false);

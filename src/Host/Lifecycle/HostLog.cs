@@ -1,5 +1,6 @@
-using System.Globalization;
 using Experimance.Actors.Foundation;
+using Experimance.Host.Logs;
+using Experimance.Palettes.Log;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -7,30 +8,32 @@ using Serilog.Events;
 namespace Experimance.Host.Lifecycle;
 
 /// <summary>The log: console and, in development, a file for each day in <c>logs/</c> (14 kept, 50 MB each at most).</summary>
-internal static class HostLog
+/// <param name="Logger">Writes.</param>
+/// <param name="Ring">The last events, for those who watch.</param>
+/// <param name="Levels">Who logs how much.</param>
+internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : IDisposable
 {
-    private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
-    private const string DatedLine =
-        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
-    public static Logger Create(Places places)
+    public static HostLog Create(Places places, TimeProvider clock)
     {
+        var (ring, levels) = (new LogRing(clock), new LogLevels(clock));
         var configuration = new LoggerConfiguration()
-            .MinimumLevel.Information()
+            .MinimumLevel.ControlledBy(levels.Floor)
             .Destructure.AsScalar<Secret>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
+            .Enrich.With<LogOrigin>()
+            .Filter.With(levels)
+            .WriteTo.Sink(ring)
+            .WriteTo.Console(LogLines.ForConsole());
         try
         {
             Directory.CreateDirectory(places.Logs);
             configuration.WriteTo.File(
+                LogLines.Dated,
                 Path.Combine(places.Logs, "experimance-.log"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 14,
                 fileSizeLimitBytes: 50_000_000,
-                rollOnFileSizeLimit: true,
-                outputTemplate: DatedLine,
-                formatProvider: CultureInfo.InvariantCulture
+                rollOnFileSizeLimit: true
             );
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -40,6 +43,16 @@ internal static class HostLog
             );
         }
 
-        return configuration.CreateLogger();
+        return new(configuration.CreateLogger(), ring, levels);
     }
+
+    /// <summary>For commands and HTTP: in development what lies in <c>logs/</c>, in production the journal.</summary>
+    public ILogDoor Door(Places places, bool development, IProgramRunner programs, TimeProvider clock) =>
+        new LogDoor(
+            new LogStore(development ? new LogFiles(places.Logs) : new LogJournal(programs), clock),
+            Ring,
+            Levels
+        );
+
+    public void Dispose() => Levels.Dispose();
 }

@@ -5,13 +5,16 @@ using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
+using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
+using Experimance.Host.Logs;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
+using Experimance.Host.Tls;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
-using Experimance.Palettes.Running;
 using Serilog;
 using Serilog.Extensions.Logging;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -33,7 +36,8 @@ internal static class InstallationRun
 
     public static async Task<int> RunAsync(RunOptions run)
     {
-        Log.Logger = HostLog.Create(run.Places);
+        using var log = HostLog.Create(run.Places, TimeProvider.System);
+        Log.Logger = log.Logger;
         var note = HostNote.Of(run, TimeProvider.System);
         try
         {
@@ -44,15 +48,7 @@ internal static class InstallationRun
                 return await RefuseAsync($"a host already runs in {run.Places.State}: {holder}").ConfigureAwait(false);
             }
 
-            if (PortOwner.IsTaken(run.Port))
-            {
-                return await RefuseAsync(
-                        $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
-                    )
-                    .ConfigureAwait(false);
-            }
-
-            return await RunLockedAsync(run, note).ConfigureAwait(false);
+            return await RunLockedAsync(run, note, log).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +63,7 @@ internal static class InstallationRun
         }
     }
 
-    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note)
+    private static async Task<int> RunLockedAsync(RunOptions run, HostNote note, HostLog log)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
@@ -75,6 +71,29 @@ internal static class InstallationRun
         {
             await Console.Error.WriteLineAsync(string.Join('\n', stands.Errors)).ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
+        }
+
+        run = run with { PlainHttp = settings.Host.PlainHttp };
+        if (run.PlainHttp)
+        {
+            Log.Warning(
+                "plain_http is set in host.toml: everything is answered without TLS, passwords included. Take it out as soon as phones trust this machine (/trust)"
+            );
+        }
+
+        if (run.Port == 0)
+        {
+            run = run with { Port = settings.Host.Port };
+            note = note with { Address = HostNote.AddressOf(run) };
+            note.Write(run.Places);
+        }
+
+        if (PortOwner.IsTaken(run.Port))
+        {
+            return await RefuseAsync(
+                    $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
+                )
+                .ConfigureAwait(false);
         }
 
         if (!stands.Sound)
@@ -104,6 +123,7 @@ internal static class InstallationRun
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
         var programs = new ProgramRunner(clock);
+        using var links = LinkParts.Open(run.Places, live.Addresses, clock);
         var plan = Plan.From(
             run,
             composition,
@@ -114,7 +134,8 @@ internal static class InstallationRun
             clock,
             vitals,
             programs,
-            opening.Times
+            opening.Times,
+            links
         ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
@@ -123,31 +144,59 @@ internal static class InstallationRun
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
         opening.Tell(doors.Rooms.Notifications);
-        IShellAudit audit = new LogAudit();
+        using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
+        audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
+        var system = actors.Services.GetRequiredService<ActorSystem>();
+        // Akka has a bar of its own before the log's.
+        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         using var access = AccessParts.Of(run, audit, clock);
+        using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
+        await using var shell = await ShellParts
+            .StartAsync(
+                run,
+                doors,
+                system,
+                access.Tokens,
+                audit,
+                settings.Host,
+                entry.Tls,
+                clock,
+                logs,
+                means =>
+                    means with
+                    {
+                        Access = access.Door,
+                        Audit = new AuditReader(AuditFolder.Of(run.Places)),
+                        Logs = log.Door(run.Places, run.Development, programs, clock),
+                        Process = new ProcessDoor(
+                            run,
+                            note,
+                            plan,
+                            doors,
+                            opening.Times,
+                            configuration,
+                            end.Ask,
+                            clock,
+                            Log.Logger
+                        ),
+                    }
+            )
+            .ConfigureAwait(false);
+        await using var tapped = LinkParts.Start(links, shell.Runner, audit);
         var web = WebServer.Build(
             run,
             composition,
             doors,
             configuration,
-            actors.Services.GetRequiredService<ActorSystem>(),
+            system,
             access,
+            entry,
+            tapped.Deeds,
+            shell.Runner,
             clock,
             logs
         );
         await web.StartAsync().ConfigureAwait(false);
-        await using var shell = await ShellParts
-            .StartAsync(
-                run,
-                doors,
-                actors.Services.GetRequiredService<ActorSystem>(),
-                access.Tokens,
-                audit,
-                clock,
-                logs,
-                access.Door
-            )
-            .ConfigureAwait(false);
         Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);
         var limits = new WatchLimits();

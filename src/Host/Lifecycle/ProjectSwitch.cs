@@ -81,7 +81,7 @@ internal sealed class ProjectSwitch(RunOptions run, TimeSpan patience, TimeProvi
     }
 
     /// <summary>Why the running host cannot be started again with another project; null: it can.</summary>
-    private static string? Refusal(HostNote running) =>
+    internal static string? Refusal(HostNote running) =>
         running.Process == 0 ? "a host is just starting; try again"
         : !running.IsStartedAgain
             ? $"nobody would start the running host again ({running}): it was started by hand. Stop it and switch then"

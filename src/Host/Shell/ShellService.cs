@@ -1,4 +1,3 @@
-using System.Reflection;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Grpc.Core;
@@ -9,29 +8,8 @@ namespace Experimance.Host.Shell;
 internal sealed class ShellService(CommandRunner runner, ShellCallers callers, ShellFacts facts)
     : Experimance.Wire.Shell.ShellBase
 {
-    /// <summary>Grows with every change that an older client could misread.</summary>
-    public const int Protocol = 1;
-
-    public const int ProtocolOldest = 1;
-
-    public override Task<Welcome> Greet(Hello request, ServerCallContext context)
-    {
-        var caller = callers.Of(context, "greet");
-        var welcome = new Welcome
-        {
-            Protocol = Protocol,
-            ProtocolOldest = ProtocolOldest,
-            HostVersion = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "",
-            HostName = Environment.MachineName,
-            Project = runner.Means.Project,
-            Mode = runner.Means.Development ? "development" : "production",
-            UptimeS = (runner.Means.Clock.GetUtcNow() - facts.Started).TotalSeconds,
-            User = caller.Who,
-            Role = caller.Role,
-        };
-        welcome.Palettes.AddRange(runner.Catalogue.Describe());
-        return Task.FromResult(welcome);
-    }
+    public override Task<Welcome> Greet(Hello request, ServerCallContext context) =>
+        Task.FromResult(Welcomes.Of(runner, facts, callers.Of(context, "greet")));
 
     public override async Task Run(
         CommandCall request,

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Installation;
+using Experimance.Host.Api;
 using Experimance.Host.Web;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
@@ -39,10 +40,10 @@ internal static class FaultEndpoints
         var answer = await doors.Installation.Ask<object>(wish, limit.Token).ConfigureAwait(false);
         return answer switch
         {
-            Refused refused => Results.Problem(refused.Why, statusCode: StatusCodes.Status409Conflict),
-            NoSuchFault unknown => Results.Problem(
-                $"There is no fault '{unknown.Kind}'; there are {string.Join(", ", unknown.Kinds)}.",
-                statusCode: StatusCodes.Status404NotFound
+            Refused refused => Problem.Of(StatusCodes.Status409Conflict, refused.Why),
+            NoSuchFault unknown => Problem.Of(
+                StatusCodes.Status404NotFound,
+                $"There is no fault '{unknown.Kind}'; there are {string.Join(", ", unknown.Kinds)}."
             ),
             FaultsEnded ended => Results.Json(ended),
             _ => Results.Accepted(),

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Akka.Actor;
 using Experimance.Actors.Display;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -14,27 +13,27 @@ internal sealed class LiveEventsActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan SubscribeEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<ChannelWriter<LiveEvent>> _listeners = [];
     private readonly Dictionary<string, DisplayProtocol.ScreenStatus> _screens = [];
 
-    public LiveEventsActor(IActorRef health, IActorRef display)
+    private readonly ToldEvents _told;
+
+    public LiveEventsActor(IActorRef health, IActorRef display, ToldEvents told)
     {
-        Receive<Join>(join => _listeners.Add(join.Listener));
-        Receive<Leave>(leave => _listeners.Remove(leave.Listener));
+        _told = told;
         Receive<IncidentChanged>(change =>
         {
             // Nobody is told of what is only suspected.
             if (change.Now.WasOpen)
             {
-                Tell(LiveEvent.Of(change));
+                _told.Tell(LiveEvent.Of(change));
             }
         });
-        Receive<StateChanged>(change => Tell(LiveEvent.Of(change)));
+        Receive<StateChanged>(change => _told.Tell(LiveEvent.Of(change)));
         Receive<DisplayProtocol.Screens>(screens => Look(screens));
         Receive<Again>(_ => health.Tell(new Subscribe(Self)));
         Receive<LookAtScreens>(_ =>
         {
-            if (_listeners.Count > 0)
+            if (_told.HasListeners)
             {
                 display.Tell(DisplayProtocol.AskScreens.Instance);
             }
@@ -45,8 +44,8 @@ internal sealed class LiveEventsActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(IActorRef health, IActorRef display) =>
-        Akka.Actor.Props.Create(() => new LiveEventsActor(health, display));
+    public static Props Props(IActorRef health, IActorRef display, ToldEvents told) =>
+        Akka.Actor.Props.Create(() => new LiveEventsActor(health, display, told));
 
     protected override void PreStart()
     {
@@ -67,23 +66,12 @@ internal sealed class LiveEventsActor : ReceiveActor, IWithTimers
                 || before.Showing != screen.Showing
             )
             {
-                Tell(LiveEvent.Painted(screen.Screen, screen.State, screen.Painted?.Value, screen.Showing?.Value));
+                _told.Tell(
+                    LiveEvent.Painted(screen.Screen, screen.State, screen.Painted?.Value, screen.Showing?.Value)
+                );
             }
         }
     }
-
-    private void Tell(LiveEvent told)
-    {
-        foreach (var listener in _listeners)
-        {
-            listener.TryWrite(told);
-        }
-    }
-
-    /// <summary>Not serialisable: the stream lives in the same process.</summary>
-    internal sealed record Join(ChannelWriter<LiveEvent> Listener) : INoSerializationVerificationNeeded;
-
-    internal sealed record Leave(ChannelWriter<LiveEvent> Listener) : INoSerializationVerificationNeeded;
 
     private sealed record Again : INotInfluenceReceiveTimeout
     {

@@ -1,9 +1,8 @@
-using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
+using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Web;
-using static Experimance.Actors.Core.CoreProtocol;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Status;
@@ -30,7 +29,14 @@ internal static class StatusEndpoints
                         ? Results.Text("not well\n", statusCode: StatusCodes.Status503ServiceUnavailable)
                         : Results.Text("ok\n")
             )
-            .For(Audience.Anyone);
+            .For(Audience.Anyone)
+            .Says(
+                new("Says ok while the process turns.")
+                {
+                    MediaType = "text/plain",
+                    Errors = [(503, "it does not turn: text, no problem details")],
+                }
+            );
         app.MapGet(
                 "/readyz",
                 async () =>
@@ -38,30 +44,35 @@ internal static class StatusEndpoints
                         await doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock).ConfigureAwait(false)
                     )
             )
-            .For(Audience.Anyone);
+            .For(Audience.Anyone)
+            .Says(
+                new("Says whether every service that should run is well or asleep; names and states only.")
+                {
+                    Errors = [(503, "not every one is: the same form, with ready false")],
+                }
+            );
         app.MapGet(
                 "/api/v1/status",
                 async (HttpContext context) =>
                 {
-                    var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
-                    var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
-                    var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
-                        DisplayProtocol.AskScreens.Instance,
-                        clock
-                    );
-                    return StatusView.Of(
-                        run,
-                        await health.ConfigureAwait(false),
-                        PageLanguage.Of(context.Request),
-                        await piece.ConfigureAwait(false),
-                        await screens.ConfigureAwait(false),
-                        configuration.Now,
-                        started,
-                        clock
-                    );
+                    var texts = PageLanguage.Of(context.Request);
+                    var answer = await StatusView
+                        .AskAsync(run, doors, texts, configuration, started, clock)
+                        .ConfigureAwait(false);
+                    return EntityTag.Answer(context, answer, answer.Essence(texts.Language));
                 }
             )
-            .For(Audience.Viewer);
+            .For(Audience.Viewer)
+            .Says(
+                new("Tells how everything is: project, services, screens, the piece, open incidents.")
+                {
+                    More =
+                        "The tag stands for everything but what runs on by itself: uptimes, ages, queues, loads, frames a second, and the message of a service that is well.",
+                    Answer = typeof(StatusAnswer),
+                    Tagged = true,
+                    Query = [PageLanguage.Words],
+                }
+            );
         app.MapFaults(doors, clock);
     }
 }

@@ -1,4 +1,5 @@
 using Experimance.Actors.Display;
+using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using static Experimance.Actors.Core.CoreProtocol;
@@ -31,8 +32,36 @@ internal static class StatusView
         );
     }
 
+    /// <summary>Everything that the status page shows, asked side by side of whoever knows it; who does not answer is left out.</summary>
+    public static async Task<StatusAnswer> AskAsync(
+        RunOptions run,
+        InstallationDoors doors,
+        IncidentTexts texts,
+        ConfigurationStatus configuration,
+        DateTimeOffset started,
+        TimeProvider clock
+    )
+    {
+        var health = doors.Rooms.Health.AnswerAsync<Report>(AskReport.Instance, clock);
+        var piece = doors.Rooms.Core.AnswerAsync<Present>(AskPresent.Instance, clock);
+        var screens = doors.Rooms.Display.AnswerAsync<DisplayProtocol.Screens>(
+            DisplayProtocol.AskScreens.Instance,
+            clock
+        );
+        return Of(
+            run,
+            await health.ConfigureAwait(false),
+            texts,
+            await piece.ConfigureAwait(false),
+            await screens.ConfigureAwait(false),
+            configuration.Now,
+            started,
+            clock
+        );
+    }
+
     /// <summary>Everything that the status page shows.</summary>
-    public static IResult Of(
+    private static StatusAnswer Of(
         RunOptions run,
         Report? report,
         IncidentTexts texts,
@@ -42,56 +71,53 @@ internal static class StatusView
         DateTimeOffset started,
         TimeProvider clock
     ) =>
-        Results.Json(
-            new
-            {
-                run.Project,
-                Release = typeof(StatusView).Assembly.GetName().Version?.ToString(3),
-                Mode = run.Development ? "development" : "production",
-                Started = started,
-                Uptime = (clock.GetUtcNow() - started).TotalSeconds,
-                WhyStarted = run.WhyStarted,
-                Overall = report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
-                Ready = report?.Ready ?? false,
-                Problem = report is null ? "Health does not answer: what stands here is all that is known." : null,
-                Services = report?.Services.Select(Row) ?? [],
-                report?.Machine,
-                Piece = piece,
-                Screens = screens?.All.Select(Row) ?? [],
-                Configuration = configuration,
-                // From health itself, not from its memory: a disk that hangs must not hide what is broken.
-                Incidents = report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? [],
-            },
-            StatusJson.Form
-        );
-
-    private static object Row(DisplayProtocol.ScreenStatus screen) =>
-        new
+        new(
+            run.Project,
+            typeof(StatusView).Assembly.GetName().Version?.ToString(3),
+            run.Development ? "development" : "production",
+            started,
+            (clock.GetUtcNow() - started).TotalSeconds,
+            run.WhyStarted,
+            report?.Overall ?? Actors.Health.HealthProtocol.Status.Unknown,
+            report?.Ready ?? false,
+            report is null ? "Health does not answer: what stands here is all that is known." : null,
+            [.. report?.Services.Select(Row) ?? []],
+            report?.Machine,
+            piece,
+            [.. screens?.All.Select(Row) ?? []],
+            configuration,
+            // From health itself, not from its memory: a disk that hangs must not hide what is broken.
+            [.. report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? []]
+        )
         {
-            Name = screen.Screen,
-            screen.State,
-            screen.Pages,
-            Ordered = screen.Ordered?.Value,
-            Painted = screen.Painted?.Value,
-            Showing = screen.Showing?.Value,
-            screen.FramesPerSecond,
-            LastReportAge = screen.LastReportAge?.TotalSeconds,
+            PlainHttp = run.PlainHttp,
         };
 
+    private static StatusAnswer.ScreenRow Row(DisplayProtocol.ScreenStatus screen) =>
+        new(
+            screen.Screen,
+            screen.State,
+            screen.Pages,
+            screen.Ordered?.Value,
+            screen.Painted?.Value,
+            screen.Showing?.Value,
+            screen.FramesPerSecond,
+            screen.LastReportAge?.TotalSeconds
+        );
+
     /// <summary>A service as the page and its events tell it.</summary>
-    public static object Row(ServiceReport service) =>
-        new
-        {
-            Name = service.Service,
-            State = service.Life,
+    public static StatusAnswer.ServiceRow Row(ServiceReport service) =>
+        new(
+            service.Service,
+            service.Life,
             service.Status,
             service.Message,
             service.Since,
-            Uptime = service.Uptime.TotalSeconds,
+            service.Uptime.TotalSeconds,
             service.Restarts,
             service.Errors,
             service.Expected,
             service.Queue,
-            LastWork = service.Work.Select(work => new { work.Kind, Age = work.Age?.TotalSeconds }),
-        };
+            [.. service.Work.Select(work => new StatusAnswer.WorkRow(work.Kind, work.Age?.TotalSeconds))]
+        );
 }

@@ -1,3 +1,5 @@
+using Experimance.Host.Api;
+
 namespace Experimance.Host.Web;
 
 /// <summary>Did a page of this very host ask? A cookie knows no port, so another page of this machine could send it along.</summary>
@@ -38,9 +40,6 @@ internal static class OwnOrigin
         var request = context.HttpContext.Request;
         return May(request)
             ? await next(context).ConfigureAwait(false)
-            : Results.Problem(
-                "Only a page of this host may change something here.",
-                statusCode: StatusCodes.Status403Forbidden
-            );
+            : Problem.Of(StatusCodes.Status403Forbidden, "Only a page of this host may change something here.");
     }
 }

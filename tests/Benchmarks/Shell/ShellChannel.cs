@@ -31,7 +31,14 @@ internal static class ShellChannel
     /// <summary>One command, to its result.</summary>
     public static async Task RunAsync(Wire.Shell.ShellClient shell, string palette, string command)
     {
-        using var run = shell.Run(new CommandCall { Id = $"{Guid.NewGuid()}", Palette = palette, Command = command });
+        using var run = shell.Run(
+            new CommandCall
+            {
+                Id = $"{Guid.NewGuid()}",
+                Palette = palette,
+                Command = command,
+            }
+        );
         Result? result = null;
         while (await run.ResponseStream.MoveNext())
         {

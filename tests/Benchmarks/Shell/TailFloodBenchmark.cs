@@ -26,7 +26,9 @@ internal static partial class TailFloodBenchmark
         await using var host = await HostProcess.StartAsync(new HostStart(folder) { Executable = program });
         await Task.Delay(TimeSpan.FromSeconds(20));
         (await host.Http.PostAsync("/dev/faults/log/flood_log?seconds=600", null)).EnsureSuccessStatusCode();
-        Console.WriteLine("| flood of 10 000 lines/s | analysis of a frame | camera's thread | whole host | resident |");
+        Console.WriteLine(
+            "| flood of 10 000 lines/s | analysis of a frame | camera's thread | whole host | resident |"
+        );
         Console.WriteLine("|---|---|---|---|---|");
         for (var turn = 0; turn < Turns; turn++)
         {
@@ -57,7 +59,12 @@ internal static partial class TailFloodBenchmark
         async Task OneAsync(string socket)
         {
             using var channel = ShellChannel.Open(socket);
-            var call = new CommandCall { Id = $"{Guid.NewGuid()}", Palette = "log", Command = "tail" };
+            var call = new CommandCall
+            {
+                Id = $"{Guid.NewGuid()}",
+                Palette = "log",
+                Command = "tail",
+            };
             using var run = new Wire.Shell.ShellClient(channel).Run(call);
             while (await run.ResponseStream.MoveNext())
             {

@@ -11,8 +11,11 @@ using Experimance.Host.Access.People;
 using Experimance.Host.Access.Sessions;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Logs;
 using Experimance.Host.Tests.Status;
 using Experimance.Host.Web;
+using Experimance.Palettes.Catalogue;
+using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -58,9 +61,31 @@ internal sealed class GateRig : IAsyncDisposable
             new ConfigurationStatus(),
             _system,
             Access,
+            Runner(rooms, development),
             TimeProvider.System,
             NullLoggerFactory.Instance
         );
+    }
+
+    private CommandRunner Runner(IActorRef rooms, bool development)
+    {
+        var means = new ShellMeans(
+            _system,
+            rooms,
+            new(rooms, rooms, rooms, rooms, rooms, rooms),
+            _folder.Places,
+            TimeProvider.System,
+            "experimance",
+            development
+        )
+        {
+            Logs = new LogDoor(
+                new(new LogFiles(_folder.Places.Logs), TimeProvider.System),
+                new(TimeProvider.System),
+                new(TimeProvider.System)
+            ),
+        };
+        return new(CommandCatalogue.Whole, means, Audit, NullLogger<CommandRunner>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));

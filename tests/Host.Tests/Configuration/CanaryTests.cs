@@ -120,7 +120,8 @@ public sealed class CanaryTests : IDisposable
     public async Task The_log_shows_no_secret_however_it_is_logged()
     {
         var secret = new Secret(CanaryCage.Canary("log"));
-        await using (var log = HostLog.Create(_cage.Places))
+        using (var host = HostLog.Create(_cage.Places, TimeProvider.System))
+        await using (var log = host.Logger)
         {
             log.Information("Told {Plain}, {@Taken}, {@Inside}", secret, secret, new { Password = secret });
             log.Error(new InvalidOperationException($"refused: {secret}"), "Failed");

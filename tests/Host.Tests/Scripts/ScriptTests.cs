@@ -209,6 +209,42 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Pbm_is_built_once_and_then_started_without_the_sdk()
+    {
+        Tree();
+        foreach (var folder in (string[])["src/Cmd/Client", "src/Cmd/Wire"])
+        {
+            Directory.CreateDirectory(_folder[folder]);
+        }
+
+        Copy("src/Directory.Build.props");
+        Copy("Directory.Packages.props");
+        // Stands in for the SDK: "publishes" a program that prints its arguments and where it takes its host to be.
+        Program(
+            _folder["bin", "dotnet"],
+            """
+            [ "$1" = publish ] || { echo 10.0.401; exit 0; }
+            echo "$*" >>"$PWD/published"
+            while [ "$1" != -o ]; do shift; done
+            mkdir -p "$2"
+            printf '#!/bin/sh\nprintf "<%%s>" "$EXPERIMANCE_HOME" "$@"\nexit 6\n' >"$2/pbm"
+            chmod +x "$2/pbm"
+            """
+        );
+
+        var first = await Script("pbm", "service", "show", "the depth");
+        first.ExitCode.ShouldBe(6, first.Error);
+        first.Output.ShouldBe($"<{_folder.Path}><service><show><the depth>");
+        first.Error.ShouldBe("");
+        File.Delete(_folder["bin", "dotnet"]);
+
+        (await Script("pbm", "help")).Output.ShouldBe($"<{_folder.Path}><help>");
+        (await File.ReadAllLinesAsync(_folder["published"], TestContext.Current.CancellationToken))
+            .ShouldHaveSingleItem()
+            .ShouldContain("--use-current-runtime");
+    }
+
+    [Fact]
     public async Task Test_refuses_an_unknown_option_with_2()
     {
         var ran = await Ran.Program(Path.Combine(TestPlaces.Root, "scripts", "test"), ["--lnog"]);

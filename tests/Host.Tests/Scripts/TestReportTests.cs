@@ -34,6 +34,7 @@ public sealed class TestReportTests : IDisposable
         Program(_folder["bin", "dotnet"], "echo 10.0.401");
         Program(_folder["bin", "chromium"], "");
         Program(_folder["bin", "shellcheck"], "");
+        Program(_folder["bin", "tmux"], "");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -42,6 +43,7 @@ public sealed class TestReportTests : IDisposable
     public async Task Each_failed_test_is_named_with_its_message_and_the_top_of_its_stack_before_the_last_line()
     {
         Tests("Actors.Tests", Passes, 0);
+        Tests("Cmd.Tests", Passes, 0);
         Tests("Host.Tests", Fails, 2);
         Tests("EndToEnd", Passes, 0);
 
@@ -68,7 +70,7 @@ public sealed class TestReportTests : IDisposable
             A.Heaps
               1 < 2 && "3"
               and more
-            5 passed, 2 failed, 1 skipped
+            7 passed, 2 failed, 1 skipped
 
             """
         );
@@ -79,6 +81,7 @@ public sealed class TestReportTests : IDisposable
     public async Task A_test_program_that_ends_without_naming_a_failure_counts_as_one_and_shows_its_last_words()
     {
         Tests("Actors.Tests", Passes, 0);
+        Tests("Cmd.Tests", Passes, 0);
         Tests("Host.Tests", null, 134);
         Tests("EndToEnd", Passes, 7);
 
@@ -93,7 +96,7 @@ public sealed class TestReportTests : IDisposable
             Failed:
             Host.Tests ended with 134 and names no failed test (whole output: artifacts/tests-Host.Tests.log)
             EndToEnd ended with 7 and names no failed test (whole output: artifacts/tests-EndToEnd.log)
-            4 passed, 2 failed, 0 skipped
+            6 passed, 2 failed, 0 skipped
 
             """
         );
@@ -103,13 +106,14 @@ public sealed class TestReportTests : IDisposable
     public async Task Where_all_is_well_nothing_is_said_of_failures()
     {
         Tests("Actors.Tests", Passes, 0);
+        Tests("Cmd.Tests", Passes, 0);
         Tests("Host.Tests", Passes, 0);
         Tests("EndToEnd", Passes, 0);
 
         var ran = await Run();
 
         ran.ExitCode.ShouldBe(0, ran.Output + ran.Error);
-        ran.Output.ShouldEndWith("Running EndToEnd\n6 passed, 0 failed, 0 skipped\n");
+        ran.Output.ShouldEndWith("Running EndToEnd\n8 passed, 0 failed, 0 skipped\n");
     }
 
     /// <summary>A test program that logs a line, leaves this report (or none) and ends so.</summary>

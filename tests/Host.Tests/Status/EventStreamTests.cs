@@ -1,5 +1,4 @@
-using System.Threading.Channels;
-using Akka.Actor;
+using System.Net.ServerSentEvents;
 using Experimance.Host.Status;
 using Microsoft.Extensions.Time.Testing;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -7,19 +6,14 @@ using static Experimance.Actors.Health.HealthProtocol;
 namespace Experimance.Host.Tests.Status;
 
 /// <summary>What one listener hears, in virtual time.</summary>
-public sealed class EventStreamTests : IAsyncDisposable
+public sealed class EventStreamTests : IDisposable
 {
-    private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
     private readonly FakeTimeProvider _time = new();
-    private readonly ActorSystem _system = ActorSystem.Create("events", "akka.loglevel = OFF");
     private readonly CancellationTokenSource _stop = new();
+    private readonly ToldEvents _told = new();
     private readonly EventStream _stream;
 
-    public EventStreamTests()
-    {
-        var ear = _system.ActorOf(Props.Create(() => new Ear(_heard.Writer)));
-        _stream = new(ear, _time);
-    }
+    public EventStreamTests() => _stream = new(_told, _time);
 
     private static CancellationToken End => TestContext.Current.CancellationToken;
 
@@ -45,17 +39,12 @@ public sealed class EventStreamTests : IAsyncDisposable
     {
         await using var events = Read();
         await events.MoveNextAsync();
-        var listener = await HearAsync<LiveEventsActor.Join>();
-        for (var i = 0; i < EventStream.Waiting + 10; i++)
-        {
-            var number = i;
-            listener.Listener.TryWrite(new LiveEvent("status", _ => number)).ShouldBeTrue();
-        }
+        Tell(EventStream.Waiting + 10);
 
         await events.MoveNextAsync();
         events.Current.EventType.ShouldBe("missed");
         await events.MoveNextAsync();
-        events.Current.Data.ShouldBe("10");
+        events.Current.Data.ShouldBe("11");
     }
 
     [Fact]
@@ -63,26 +52,91 @@ public sealed class EventStreamTests : IAsyncDisposable
     {
         await using var events = Read();
         await events.MoveNextAsync();
-        var listener = await HearAsync<LiveEventsActor.Join>();
+        _told.HasListeners.ShouldBeTrue();
         var next = events.MoveNextAsync();
         await _stop.CancelAsync();
         (await next).ShouldBeFalse();
-        (await HearAsync<LiveEventsActor.Leave>()).Listener.ShouldBe(listener.Listener);
+        _told.HasListeners.ShouldBeFalse();
     }
 
-    public async ValueTask DisposeAsync()
+    [Fact]
+    public async Task Whoever_comes_back_again_and_again_hears_each_event_once()
     {
-        _stop.Dispose();
-        await _system.Terminate();
+        var heard = new List<string>();
+        string? last = null;
+        for (var round = 0; round < 10; round++)
+        {
+            await using var events = Read(last);
+            await events.MoveNextAsync();
+            last = events.Current.EventId;
+            Tell(7);
+            // What was told while nobody listened, then some of the new ones; the rest is for the next time.
+            for (var i = 0; i < 5; i++)
+            {
+                await events.MoveNextAsync();
+                events.Current.EventType.ShouldBe("status");
+                heard.Add(events.Current.Data);
+                last = events.Current.EventId;
+            }
+        }
+
+        heard.ShouldBe(Enumerable.Range(1, 50).Select(number => $"{number}"));
     }
 
-    private IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<string>> Read() =>
-        _stream.Read(IncidentTexts.In("en"), _stop.Token).GetAsyncEnumerator(End);
-
-    private async Task<T> HearAsync<T>() => (T)await _heard.Reader.ReadAsync(End);
-
-    private sealed class Ear : ReceiveActor
+    [Fact]
+    public async Task Whoever_was_away_for_too_long_is_told_that_something_is_lost()
     {
-        public Ear(ChannelWriter<object> heard) => ReceiveAny(message => heard.TryWrite(message));
+        Tell(1);
+        var first = _told.Id(1);
+        Tell(ToldEvents.Kept);
+        (await TypesAsync(first, 2)).ShouldBe(["alive", "status"], "the last of those kept follows upon it");
+        Tell(1);
+        (await TypesAsync(first, 2)).ShouldBe(["alive", "missed"]);
     }
+
+    [Theory]
+    [InlineData("another-7")]
+    [InlineData("7")]
+    [InlineData("-")]
+    [InlineData("☃")]
+    public async Task The_id_of_another_start_is_lost_too(string last)
+    {
+        Tell(9);
+        (await TypesAsync(last, 2)).ShouldBe(["alive", "missed"]);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_never_given_is_lost_too()
+    {
+        Tell(2);
+        (await TypesAsync(_told.Id(3), 2)).ShouldBe(["alive", "missed"]);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private void Tell(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var number = ++_number;
+            _told.Tell(new LiveEvent("status", _ => number));
+        }
+    }
+
+    private int _number;
+
+    private async Task<List<string>> TypesAsync(string last, int count)
+    {
+        await using var events = Read(last);
+        var types = new List<string>();
+        while (types.Count < count && await events.MoveNextAsync())
+        {
+            types.Add(events.Current.EventType);
+        }
+
+        return types;
+    }
+
+    private IAsyncEnumerator<SseItem<string>> Read(string? last = null) =>
+        _stream.Read(IncidentTexts.In("en"), last, _stop.Token).GetAsyncEnumerator(End);
 }

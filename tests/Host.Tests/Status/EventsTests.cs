@@ -80,6 +80,41 @@ public sealed class EventsTests
     }
 
     [Fact]
+    public async Task A_listener_that_comes_back_gets_what_was_told_meanwhile_and_nothing_twice()
+    {
+        await using var rig = await StatusRig.StartAsync();
+        string last;
+        using (var answer = await rig.ListenAsync())
+        {
+            await using var events = StatusRig.EventsOf(answer);
+            await NextAsync(events);
+            await rig.HearAsync<Subscribe>();
+            Tell(rig, new IncidentChanged(Samples.Blind, null));
+            (await NextAsync(events)).Type.ShouldBe("incident");
+            last = events.Current.EventId!;
+        }
+
+        // Another listener shows that these were told.
+        using (var other = await rig.ListenAsync())
+        {
+            await using var events = StatusRig.EventsOf(other);
+            await NextAsync(events);
+            Tell(rig, new IncidentChanged(Samples.Blind with { Version = 4 }, Samples.Blind));
+            Tell(rig, new IncidentChanged(Samples.Blind with { Version = 5 }, Samples.Blind));
+            await NextAsync(events);
+            await NextAsync(events);
+        }
+
+        using var again = await rig.ListenAsync("", last);
+        await using var rest = StatusRig.EventsOf(again);
+        (await NextAsync(rest)).Type.ShouldBe("alive");
+        (await NextAsync(rest)).Data.GetProperty("version").GetInt64().ShouldBe(4);
+        (await NextAsync(rest)).Data.GetProperty("version").GetInt64().ShouldBe(5);
+        Tell(rig, new IncidentChanged(Samples.Blind with { Version = 6 }, Samples.Blind));
+        (await NextAsync(rest)).Data.GetProperty("version").GetInt64().ShouldBe(6);
+    }
+
+    [Fact]
     public async Task The_stream_ends_when_the_host_stops()
     {
         await using var rig = await StatusRig.StartAsync();

@@ -102,9 +102,9 @@ public sealed class IncidentEndpointsTests
             rig.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)
         );
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await rig.HearAsync<Acknowledge>()).ShouldBe(new Acknowledge("20261126-3", "somebody at the page"));
+        (await rig.HearAsync<Acknowledge>()).ShouldBe(new Acknowledge("20261126-3", "ada"));
         var now = await answer.Content.ReadFromJsonAsync<JsonElement>(End);
-        (Text(now, "state"), Text(now, "acknowledged_by")).ShouldBe(("acknowledged", "somebody at the page"));
+        (Text(now, "state"), Text(now, "acknowledged_by")).ShouldBe(("acknowledged", "ada"));
     }
 
     [Theory]

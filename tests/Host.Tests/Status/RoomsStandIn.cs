@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Akka.Actor;
 using Experimance.Actors.Display;
+using Experimance.Actors.Installation;
+using Experimance.Actors.Notifications;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Tests.Status;
@@ -42,6 +44,12 @@ internal sealed class RoomsStandIn : ReceiveActor
         {
             case Subscribe subscribe:
                 _listeners.Add(subscribe.Listener);
+                break;
+            case InstallationProtocol.ICommand wish:
+                Sender.Tell(new InstallationProtocol.Accepted(wish.ToString()!));
+                break;
+            case NotificationsProtocol.AskOutbox:
+                Sender.Tell(new NotificationsProtocol.Outbox(3, null, []));
                 break;
             case DisplayProtocol.AskScreens:
                 Sender.Tell(_screens);

@@ -7,9 +7,11 @@ using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Installation;
+using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Status;
+using Experimance.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,6 +45,14 @@ internal sealed class StatusRig : IAsyncDisposable
             Development: true
         );
         var doors = new InstallationDoors(Rooms, new(Rooms, Rooms, Rooms, Rooms, Rooms, Rooms));
+        _app.Use(
+            (context, next) =>
+            {
+                context.SetCaller(new("ada", Role.Operator, "127.0.0.1", "page"));
+                return next(context);
+            }
+        );
+        _app.UseRouting();
         _app.MapStatus(run, doors, new ConfigurationStatus(), TimeProvider.System);
         _app.MapIncidents(Rooms, TimeProvider.System);
         _app.MapEvents(_system, Rooms, Rooms, TimeProvider.System);
@@ -82,8 +92,17 @@ internal sealed class StatusRig : IAsyncDisposable
     }
 
     /// <summary>The answer of <c>/api/v1/events</c> as soon as its head is there.</summary>
-    public Task<HttpResponseMessage> ListenAsync(string query = "") =>
-        Http.GetAsync($"/api/v1/events{query}", HttpCompletionOption.ResponseHeadersRead, End);
+    /// <param name="last">Id of the last event that the listener has.</param>
+    public async Task<HttpResponseMessage> ListenAsync(string query = "", string? last = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events{query}");
+        if (last is not null)
+        {
+            request.Headers.Add("Last-Event-ID", last);
+        }
+
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, End);
+    }
 
     public static async IAsyncEnumerator<SseItem<string>> EventsOf(HttpResponseMessage answer)
     {

@@ -49,6 +49,10 @@ internal static class MachineNames
         new(PublicUrl, IsSecret: false, MachineForms.Web),
         new(Token, IsSecret: true, MachineForms.Word),
         new(Pbm, IsSecret: false, MachineForms.Word),
+        // pbm's own, of whoever uses it in the same shell.
+        new(Prefix + "PBM_CA", IsSecret: false, MachineForms.Anything, Anywhere: false),
+        new(Prefix + "HOME", IsSecret: false, MachineForms.Anything, Anywhere: false),
+        new(Prefix + "WRITE_DOCS", IsSecret: false, MachineForms.Anything, Anywhere: false),
         new(Prefix + "SHARED", IsSecret: false, MachineForms.Anything, Anywhere: false),
         new(Prefix + "SDK_SCRIPT", IsSecret: false, MachineForms.Anything, Anywhere: false),
         new(Prefix + "DEVELOPMENT_KEY", IsSecret: true, MachineForms.Anything, Anywhere: false),

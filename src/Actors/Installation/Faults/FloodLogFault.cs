@@ -9,7 +9,8 @@ internal sealed class FloodLogFault : IFaultKind
 
     public RunningFault Begin(FaultOrder order, FaultScene scene)
     {
-        var write = scene.Means.WriteLog ?? throw new FaultRefusedException("this host has no log that could be flooded");
+        var write =
+            scene.Means.WriteLog ?? throw new FaultRefusedException("this host has no log that could be flooded");
         var each = (int)(order.AmountIn(100, 20_000, 10_000) * Beat.TotalSeconds);
         var ended = new ManualResetEventSlim();
         // A thread of its own: a flood from the pool would be a starved pool too, which is another fault.

@@ -45,6 +45,15 @@ public sealed class CommandDeclaration(string palette, string name)
 
     public ImmutableArray<ArgumentDeclaration> Arguments { get; init; } = [];
 
+    /// <summary>
+    /// With some arguments it is another thing (<c>fire-drill stop</c>, <c>gc --collect</c>): whose role, audit, confirmation and limit
+    /// count then. Null from it: no other. What is declared here itself needs no higher role than any of them.
+    /// </summary>
+    public Func<IReadOnlyDictionary<string, string>, CommandDeclaration?>? Variant { get; init; }
+
+    /// <summary>What counts for these arguments, which have been checked.</summary>
+    public CommandDeclaration For(IReadOnlyDictionary<string, string> arguments) => Variant?.Invoke(arguments) ?? this;
+
     /// <summary>Whole lines as they are typed.</summary>
     public ImmutableArray<string> Examples { get; init; } = [];
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Experimance.Actors.Configuration;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Palettes.Running;
@@ -61,7 +60,7 @@ internal static class ArgumentReader
         var fits = argument.Kind switch
         {
             ArgumentKind.Number => int.TryParse(value, CultureInfo.InvariantCulture, out _),
-            ArgumentKind.Duration => Duration.TryParse(value, out var span) && span >= TimeSpan.Zero,
+            ArgumentKind.Duration => Spans.TryParse(value, out var span) && span >= TimeSpan.Zero,
             ArgumentKind.Flag => value is "true" or "false",
             _ => true,
         };

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Experimance.Actors.Configuration;
 
 namespace Experimance.Palettes.Running;
 
@@ -47,7 +46,7 @@ public sealed class CommandRun(
     public int Number(string name) => int.Parse(Text(name), CultureInfo.InvariantCulture);
 
     /// <summary>Null where it is not given and has no default.</summary>
-    public TimeSpan? Span(string name) => Has(name) && Duration.TryParse(Text(name), out var span) ? span : null;
+    public TimeSpan? Span(string name) => Has(name) && Spans.TryParse(Text(name), out var span) ? span : null;
 
     /// <summary>Lines for people, and the same as one object for programs.</summary>
     /// <param name="facts">Anonymous objects and records; written in <c>snake_case</c>.</param>
@@ -83,6 +82,10 @@ public sealed class CommandRun(
     /// <summary>One row of a stream that must never wait for its reader: dropped and counted where the reader is too slow.</summary>
     public void Offer(IEnumerable<string> cells, object facts, string mood) =>
         output.Offer(new() { Row = Row(cells, facts, mood) });
+
+    /// <summary>Says that rows are left out here which came faster than anybody reads.</summary>
+    public ValueTask MissedAsync(long count, CancellationToken end) =>
+        output.WriteAsync(new() { Missed = new() { Count = count } }, end);
 
     /// <summary>For standard error.</summary>
     public ValueTask NoteAsync(string text, CancellationToken end) =>

@@ -59,7 +59,7 @@ public sealed partial class CommandRunner(
         [EnumeratorCancellation] CancellationToken end = default
     )
     {
-        if (Refuse(call, caller, out var command, out var arguments) is { } refusal)
+        if (Refuse(call, caller, out var command, out var declared, out var arguments) is { } refusal)
         {
             yield return Last(refusal);
             yield break;
@@ -68,8 +68,7 @@ public sealed partial class CommandRunner(
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(end);
         var output = new ChannelOutput();
         var run = new CommandRun(call.Id, means, caller, arguments, call.DryRun, output);
-        var what = Spell(command.Declaration, arguments, call.DryRun);
-        var doing = DoAsync(command, run, what, output, cancel);
+        var doing = DoAsync(command, declared, run, Spell(declared, arguments, call.DryRun), output, cancel);
         try
         {
             while (await output.Reader.WaitToReadAsync(end).ConfigureAwait(false))
@@ -115,10 +114,12 @@ public sealed partial class CommandRunner(
         CommandCall call,
         Caller caller,
         out IShellCommand command,
+        out CommandDeclaration declared,
         out IReadOnlyDictionary<string, string> arguments
     )
     {
         arguments = new Dictionary<string, string>();
+        declared = null!;
         command = catalogue.Find(call.Palette, call.Command)!;
         if (command is null)
         {
@@ -129,23 +130,25 @@ public sealed partial class CommandRunner(
             );
         }
 
-        var declared = command.Declaration;
-        if (caller.Role < declared.Role || caller.Role == Role.None)
+        declared = command.Declaration;
+        if (RefuseRole(declared, caller, $"{declared}") is { } mayNot)
         {
-            audit.Write(caller, $"{declared}", $"refused: needs {declared.Role.ToString().ToLowerInvariant()}");
-            return Is(
-                Outcome.Refused,
-                $"{declared} needs the role {declared.Role.ToString().ToLowerInvariant()}; {caller.Who} is {caller.Role.ToString().ToLowerInvariant()}"
-            );
+            return mayNot;
         }
 
         try
         {
             arguments = ArgumentReader.Read(declared, call.Arguments);
+            declared = declared.For(arguments);
         }
         catch (CommandFailedException wrong)
         {
             return Is(wrong.Outcome, wrong.Message);
+        }
+
+        if (RefuseRole(declared, caller, Spell(declared, arguments, call.DryRun)) is { } mayNotSo)
+        {
+            return mayNotSo;
         }
 
         if (call.DryRun && !declared.DryRun)
@@ -172,38 +175,57 @@ public sealed partial class CommandRunner(
             : Is(Outcome.UsedWrongly, "a command needs an id of its own, of at most 64 characters");
     }
 
+    private Result? RefuseRole(CommandDeclaration declared, Caller caller, string what)
+    {
+        if (caller.Role >= declared.Role && caller.Role != Role.None)
+        {
+            return null;
+        }
+
+        audit.Write(caller, what, $"refused: needs {declared.Role.ToString().ToLowerInvariant()}");
+        return Is(
+            Outcome.Refused,
+            $"{what} needs the role {declared.Role.ToString().ToLowerInvariant()}; {caller.Who} is {caller.Role.ToString().ToLowerInvariant()}"
+        );
+    }
+
     private async Task<Result> DoAsync(
         IShellCommand command,
+        CommandDeclaration declared,
         CommandRun run,
         string what,
         ChannelOutput output,
         CancellationTokenSource cancel
     )
     {
-        var declared = command.Declaration;
         using var limit = declared.Limit is { } span
             ? new CancellationTokenSource(span, means.Clock)
             : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel.Token);
-        var result = await EndOfAsync(command, run, limit.Token, either.Token).ConfigureAwait(false);
+        var result = await EndOfAsync(command, declared, run, limit.Token, either.Token).ConfigureAwait(false);
+        TakeDown(declared, run, what, result);
+        output.End();
+        return result;
+    }
+
+    private void TakeDown(CommandDeclaration declared, CommandRun run, string what, Result result)
+    {
         if (declared.Changes && !run.DryRun)
         {
             audit.Write(run.Caller, what, Spell(result));
         }
 
         _fates.End(run.Id, result);
-        output.End();
-        return result;
     }
 
     private async Task<Result> EndOfAsync(
         IShellCommand command,
+        CommandDeclaration declared,
         CommandRun run,
         CancellationToken limit,
         CancellationToken either
     )
     {
-        var declared = command.Declaration;
         try
         {
             // A command that blocks must hold neither its caller nor a thread of the pool that others need.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Experimance.Actors.Foundation.Opening;
 
 namespace Experimance.Host.Commands.Opening;
 

@@ -1,0 +1,21 @@
+using static Experimance.Actors.Installation.InstallationProtocol;
+
+namespace Experimance.Palettes.Service;
+
+/// <summary><c>service start NAME</c>.</summary>
+internal sealed class StartService : IShellCommand
+{
+    public CommandDeclaration Declaration { get; } =
+        new("service", "start")
+        {
+            Effect = "Starts a service that was stopped.",
+            Role = Role.Operator,
+            Changes = true,
+            DryRun = true,
+            Arguments = [ServiceArgument.Name],
+            Examples = ["service start depth"],
+        };
+
+    public Task RunAsync(CommandRun run, CancellationToken end) =>
+        ServiceWish.AskAsync(run, "be started", (service, why) => new Start(service, why), end);
+}

@@ -1,0 +1,14 @@
+using Experimance.Palettes.Log;
+
+namespace Experimance.Host.Logs;
+
+/// <summary>One line as it was read, newest first.</summary>
+/// <param name="Place">Of its beginning: reading on from there brings only what is older.</param>
+internal readonly record struct RawLine(string Text, string Place)
+{
+    /// <summary>When the line came, where its own head tells the time of day alone; null: its head tells all.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>It was not written by this host, and is an entry of its own: who wrote it, and how much it matters.</summary>
+    public (string Service, LogImportance Level)? Foreign { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using Experimance.Wire;
+using Google.Protobuf;
+
+namespace Experimance.Host.Tests.Shell;
+
+/// <summary>A client of the night door that knows nothing but its frames.</summary>
+internal sealed class NightClient : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    public NightClient(string path)
+    {
+        _socket.ReceiveTimeout = 30_000;
+        _socket.Connect(new UnixDomainSocketEndPoint(path));
+        Stream = new NetworkStream(_socket);
+    }
+
+    public NetworkStream Stream { get; }
+
+    public static IReadOnlyList<NightAnswer> Ask(string path, NightRequest request)
+    {
+        using var client = new NightClient(path);
+        return client.Ask(request);
+    }
+
+    public static IReadOnlyList<CommandEvent> Run(
+        string path,
+        string palette,
+        string command,
+        params (string Name, string Value)[] arguments
+    )
+    {
+        var call = new CommandCall
+        {
+            Id = Guid.NewGuid().ToString(),
+            Palette = palette,
+            Command = command,
+        };
+        foreach (var (name, value) in arguments)
+        {
+            call.Arguments[name] = value;
+        }
+
+        return [.. Ask(path, new() { Call = call }).Select(answer => answer.Event)];
+    }
+
+    public IReadOnlyList<NightAnswer> Ask(IMessage request)
+    {
+        NightFrames.Write(Stream, request, NightFrames.LongestRequest);
+        return Rest();
+    }
+
+    /// <summary>All that comes until the door closes.</summary>
+    public IReadOnlyList<NightAnswer> Rest()
+    {
+        List<NightAnswer> answers = [];
+        try
+        {
+            while (NightFrames.Read(Stream, NightAnswer.Parser, NightFrames.LongestAnswer) is { } answer)
+            {
+                answers.Add(answer);
+            }
+        }
+        catch (IOException)
+        {
+            // Closed while we were still sending: a reset, as good as an end.
+        }
+
+        return answers;
+    }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        _socket.Dispose();
+    }
+}
