@@ -6,6 +6,8 @@ using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
+using Experimance.Actors.Notifications.Actions;
+using Experimance.Actors.Notifications.People;
 using Experimance.Host.Access;
 using Experimance.Host.Access.People;
 using Experimance.Host.Access.Sessions;
@@ -13,15 +15,13 @@ using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Logs;
 using Experimance.Host.Tests.Status;
+using Experimance.Host.Tls;
 using Experimance.Host.Web;
 using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,6 +37,8 @@ internal sealed class GateRig : IAsyncDisposable
     private readonly ActorSystem _system = ActorSystem.Create("gate", "akka.loglevel = OFF");
     private readonly Passwords _passwords = new(rounds: 100);
     private readonly PictureStore _pictures;
+    private readonly WebEntry _entry;
+    private readonly ActionLinks _links;
     private readonly WebApplication _app;
 
     private GateRig(bool development)
@@ -54,6 +56,19 @@ internal sealed class GateRig : IAsyncDisposable
             RunOptions.ByHand,
             development
         );
+        var (settings, port) = (new HostSettings(), HostProcess.FreePort());
+        // Nobody beyond this machine: the port listens on loopback alone.
+        _entry = new(
+            settings,
+            port,
+            new(TlsFiles.Of(_folder.Places), settings, TimeProvider.System),
+            HostFilter.OfMachine([]),
+            () => false,
+            TimeProvider.System
+        );
+        Address = new($"http://127.0.0.1:{port}");
+        _links = ActionLinks.Open(_folder.Places, new(AddressBook.Empty), TimeProvider.System, _ => { });
+        var runner = Runner(rooms, development);
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
@@ -61,7 +76,9 @@ internal sealed class GateRig : IAsyncDisposable
             new ConfigurationStatus(),
             _system,
             Access,
-            Runner(rooms, development),
+            _entry,
+            new(_links, runner, Audit),
+            runner,
             TimeProvider.System,
             NullLoggerFactory.Instance
         );
@@ -98,7 +115,7 @@ internal sealed class GateRig : IAsyncDisposable
 
     public string Records => _folder.Places.Records;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; }
 
     public int Port => Address.Port;
 
@@ -114,14 +131,11 @@ internal sealed class GateRig : IAsyncDisposable
     {
         var rig = new GateRig(development);
         await rig._app.StartAsync(End);
-        rig.Address = new(
-            rig._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
-        );
         return rig;
     }
 
     /// <summary>Somebody with <see cref="Password"/>.</summary>
-    public async Task<Person> AddAsync(string name, Role role)
+    public async Task<Experimance.Host.Access.People.Person> AddAsync(string name, Role role)
     {
         var secret = await Access.People.AddAsync(name, role, "test");
         (await Access.People.SpendAsync(secret.Reveal(), (await _passwords.HashAsync(Password))!)).ShouldBeTrue();
@@ -129,7 +143,7 @@ internal sealed class GateRig : IAsyncDisposable
     }
 
     /// <summary>A session without the way through the login page; its id.</summary>
-    public string Session(Person person) => Access.Sessions.Begin(person, "127.0.0.1", null);
+    public string Session(Experimance.Host.Access.People.Person person) => Access.Sessions.Begin(person, "127.0.0.1", null);
 
     public string SessionCookie(string id) => $"experimance-session-{Port}={id}";
 
@@ -258,6 +272,8 @@ internal sealed class GateRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        _entry.Dispose();
+        _links.Dispose();
         Access.Dispose();
         await _system.Terminate();
         _folder.Dispose();
