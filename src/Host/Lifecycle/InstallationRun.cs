@@ -158,17 +158,7 @@ internal static class InstallationRun
                     }
             )
             .ConfigureAwait(false);
-        var web = WebServer.Build(
-            run,
-            composition,
-            doors,
-            configuration,
-            system,
-            access,
-            shell.Runner,
-            clock,
-            logs
-        );
+        var web = WebServer.Build(run, composition, doors, configuration, system, access, shell.Runner, clock, logs);
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);

@@ -32,17 +32,7 @@ internal sealed class ShellParts : IAsyncDisposable
         Func<ShellMeans, ShellMeans> with
     )
     {
-        var means = with(
-            new(
-                actors,
-                doors.Installation,
-                doors.Rooms,
-                run.Places,
-                clock,
-                run.Project,
-                run.Development
-            )
-        );
+        var means = with(new(actors, doors.Installation, doors.Rooms, run.Places, clock, run.Project, run.Development));
         LedgerActor.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);

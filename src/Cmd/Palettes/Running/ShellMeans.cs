@@ -32,6 +32,7 @@ public sealed record ShellMeans(
     /// <exception cref="CommandFailedException">There is none.</exception>
     internal IProcessDoor NeedProcess =>
         Process ?? throw new CommandFailedException("this host cannot tell of its process");
+
     /// <summary>What was logged and is logged; null where nobody may ask for it.</summary>
     public ILogDoor? Logs { get; init; }
 }
