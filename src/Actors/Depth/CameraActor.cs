@@ -14,7 +14,7 @@ namespace Experimance.Actors.Depth;
 /// paces itself is never waited for: a timer wakes the actor when the next frame is due; any other is waited for at most
 /// 100 ms a turn. After every fault the source is opened again, for ever.
 /// </summary>
-internal sealed class CameraActor : ReceiveActor, IWithTimers
+internal sealed partial class CameraActor : ReceiveActor, IWithTimers
 {
     /// <summary>Pages that watch get at least this often a look whether a frame has come.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
@@ -54,6 +54,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         Receive<Look>(_ => Show(Now, ViewsPerSecondOfActs));
         Receive<SettingsChanged<DepthSettings>>(_ => Follow());
         Receive<Watched>(watched => _watched = watched.BySomebody);
+        ReceiveAsked();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -153,6 +154,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
         var began = Now;
         _watch?.Frame(began, _sand.NextFrame.Pixels, _sand.LastFrame.Pixels);
         var report = _sand.Analyse();
+        _tap?.Offer(_sand.LastFrame);
         var now = Now;
         _report.Analysed(report, began, now, _watch);
         foreach (var what in _sand.Tell(report))
@@ -250,6 +252,7 @@ internal sealed class CameraActor : ReceiveActor, IWithTimers
     private void Close()
     {
         Timers.Cancel(Turn.Instance);
+        CloseTap("The camera was closed.");
         try
         {
             _camera?.Dispose();

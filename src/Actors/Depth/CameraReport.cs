@@ -91,6 +91,22 @@ internal sealed class CameraReport(CameraSource source)
         };
     }
 
+    /// <summary>For people who ask.</summary>
+    public CameraStatus Describe(BowlEllipse? bowl, TimeSpan now) =>
+        new(
+            source.Name,
+            _condition.IsOpen,
+            _condition.Format?.Width ?? 0,
+            _condition.Format?.Height ?? 0,
+            _condition.IsOpen ? Rate : 0,
+            _milliseconds,
+            _frame,
+            _condition.FrameAt is { } at ? now - at : null,
+            bowl is { } b ? new(b.X, b.Y, b.RadiusX, b.RadiusY, b.Angle) : null,
+            _lost ?? _condition.Trouble?.Why,
+            _lost is null || _nextTry <= now ? null : _nextTry - now
+        );
+
     /// <summary>How long until another view may be made; zero or less: now.</summary>
     public TimeSpan UntilView(TimeSpan now, double perSecond) => _viewed + TimeSpan.FromSeconds(1 / perSecond) - now;
 

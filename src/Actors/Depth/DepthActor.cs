@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Experimance.Actors.Depth.Shots;
 using Experimance.Actors.Foundation;
 using static Experimance.Actors.Depth.CameraMessages;
 using static Experimance.Actors.Depth.DepthProtocol;
@@ -45,10 +46,25 @@ internal sealed class DepthActor : ReceiveActor
             "camera"
         );
         Context.Watch(_camera);
+        var snapshots = Context.ActorOf(
+            Props.Create(() => new SnapshotWriter(parts.Store)).WithDispatcher(Blocking),
+            "snapshots"
+        );
+        var camera = _camera;
+        var recorder = Context.ActorOf(
+            Props.Create(() => new RecorderActor(parts.Recordings, camera)).WithDispatcher(Blocking),
+            "recorder"
+        );
         Receive<AreYouWell>(_camera.Forward);
         Receive<HeightMapWanted>(_camera.Forward);
         Receive<ISandboxAct>(_camera.Forward);
         Receive<SettingsChanged<DepthSettings>>(_camera.Forward);
+        Receive<AskCamera>(_camera.Forward);
+        Receive<Recalibrate>(_camera.Forward);
+        Receive<AskSnapshot>(_ => _camera.Tell(new FrameWanted(snapshots, Sender)));
+        Receive<StartRecording>(recorder.Forward);
+        Receive<StopRecording>(recorder.Forward);
+        Receive<AskRecording>(recorder.Forward);
         Receive<AskBowl>(_ => Sender.Tell(_state.Answer));
         Receive<CameraOpened>(_ => Opened());
         Receive<CameraLost>(lost => Follow(_state.Lost(lost.Why)));

@@ -6,7 +6,7 @@ using Experimance.Actors.Foundation.Geometry;
 namespace Experimance.Actors.Depth;
 
 /// <summary>Everything that other rooms may send to <c>depth</c> or hear from it.</summary>
-public static class DepthProtocol
+public static partial class DepthProtocol
 {
     // ---- heard from depth (told to core) ----
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Depth.Cameras;
+using Experimance.Actors.Depth.Shots;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
@@ -7,12 +8,14 @@ using Experimance.Actors.Installation;
 namespace Experimance.Actors.Depth;
 
 /// <summary>What depth is made of; good for every incarnation.</summary>
+/// <param name="Recordings">Of the running camera.</param>
 /// <param name="StateFile">Where bowl, sand model and reference are kept.</param>
 internal sealed record DepthParts(
     Live<DepthSettings> Settings,
     CameraSource Source,
     string StateFile,
     IPictureStore Store,
+    RecordingRoom Recordings,
     TimeProvider Time
 );
 
@@ -46,7 +49,7 @@ public static class DepthSetup
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(project);
         var file = Path.Combine(places.State, "depth", $"{project.Replace('/', '-')}.sand");
-        var parts = new DepthParts(settings, source, file, store, time);
+        var parts = new DepthParts(settings, source, file, store, new(Path.Combine(places.Cache, "recordings")), time);
         return new(ServiceNames.Depth, [], rooms => Props.Create(() => new DepthActor(parts, rooms)));
     }
 }

@@ -22,5 +22,16 @@ internal sealed class SandKeeper : ReceiveActor
                 log.Warning("The sand model is not kept for the next start: {0}", e.Message);
             }
         });
+        Receive<Discard>(_ =>
+        {
+            try
+            {
+                AtomicFile.Delete(file);
+            }
+            catch (IOException e)
+            {
+                log.Warning("{0} stays, and the next start may go on with it: {1}", file, e.Message);
+            }
+        });
     }
 }

@@ -95,6 +95,14 @@ internal sealed class SandSession(DepthParts parts, IActorRef keeper, ILoggingAd
         }
     }
 
+    /// <summary>Bowl, sand and reference are searched anew, as after a first start.</summary>
+    public void Forget()
+    {
+        (_kept, _bowlTold, _changed, _fromFile) = (null, false, false, false);
+        Analysis?.Forget();
+        keeper.Tell(Discard.Instance);
+    }
+
     /// <summary>The camera is lost; what is known of the sand is kept for the next opening.</summary>
     public void End()
     {

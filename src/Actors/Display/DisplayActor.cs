@@ -10,7 +10,7 @@ using Status = Experimance.Actors.Health.HealthProtocol.Status;
 namespace Experimance.Actors.Display;
 
 /// <summary>The door of <c>display</c>: hands core's orders to every screen and tells what the screens paint.</summary>
-internal sealed class DisplayActor : ReceiveActor, IWithTimers
+internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
 {
     private const string TitleId = "title";
     private static readonly TimeSpan RepeatInUse = TimeSpan.FromSeconds(10);
@@ -45,6 +45,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         FromCore();
         FromPages();
         FromScreens();
+        FromPeople();
         Receive<DisplayMemoryActor.Remembered>(TakeUp);
         Receive<AreYouWell>(question => Sender.Tell(Wellness(question.Round)));
         Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _settings.Screens.Select(s => StatusOf(s.Name))])));
@@ -61,7 +62,14 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         Akka.Actor.Props.Create(() => new DisplayActor(parts, rooms));
 
     // The image server may have been started anew since: what is on a screen is told it again and again.
-    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(TellInUse), TellInUse.Instance, RepeatInUse);
+    protected override void PreStart()
+    {
+        Timers.StartPeriodicTimer(nameof(TellInUse), TellInUse.Instance, RepeatInUse);
+        foreach (var screen in _parts.Held.All.Keys.Where(_screens.ContainsKey))
+        {
+            HoldOn(screen);
+        }
+    }
 
     protected override SupervisorStrategy SupervisorStrategy() =>
         new OneForOneStrategy(5, TimeSpan.FromSeconds(10), _ => Directive.Restart);
@@ -104,7 +112,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
     {
         Receive<ShowImage>(image =>
         {
-            Change(_state.Show(image, Now), PageWire.Show(image, _settings));
+            Order(image);
             _memory.Tell(new DisplayMemoryActor.KeepImage(image));
             _rooms.ImageServer.Tell(InUse());
         });
@@ -136,11 +144,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
             _rooms.Core.Tell(painted);
             _rooms.ImageServer.Tell(InUse());
         });
-        Receive<ScreenActor.KeystoneChanged>(changed =>
-        {
-            _keystones = _keystones.SetItem(changed.Screen, changed.Keystone);
-            _memory.Tell(new DisplayMemoryActor.KeepKeystone(changed.Screen, changed.Keystone));
-        });
+        Receive<ScreenActor.KeystoneChanged>(Keep);
     }
 
     private void Prepare(string screen)
@@ -151,7 +155,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
             actor.Tell(keystone);
         }
 
-        actor.Tell(new ScreenActor.Orders(_state));
+        actor.Tell(new ScreenActor.Orders(OrdersFor(screen)));
     }
 
     private void TakeUp(DisplayMemoryActor.Remembered remembered)
@@ -162,22 +166,46 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
             _screens[screen].Tell(keystone);
         }
 
-        var holding = _state with { Holding = remembered.Holding };
-        Change(holding, PageWire.Hold(remembered.Holding, _settings.HoldAfter));
+        _state = _state with { Holding = remembered.Holding };
+        foreach (var screen in _screens.Keys)
+        {
+            TellHolding(screen, OrdersFor(screen));
+        }
 
         // Core may have ordered something newer while the file was read.
         if (_state.Ordered is null && remembered.Last is { } last)
         {
-            Change(_state.Show(last, Now), PageWire.Show(last, _settings));
+            Order(last);
             _rooms.ImageServer.Tell(InUse());
         }
     }
 
-    private void Change(DisplayState state, string json)
+    /// <summary>A screen that is held hears nothing of it.</summary>
+    private void Order(ShowImage image)
+    {
+        _state = _state.Show(image, Now);
+        foreach (var (name, screen) in _screens)
+        {
+            screen.Tell(new ScreenActor.Orders(OrdersFor(name)));
+            if (_parts.Held.Of(name) is null)
+            {
+                screen.Tell(new ScreenActor.Say(PageWire.Show(image, _settings)));
+            }
+        }
+    }
+
+    /// <param name="only">The screen that is told; null: all.</param>
+    private void Change(DisplayState state, string json, string? only = null)
     {
         _state = state;
-        Tell(new ScreenActor.Orders(state));
-        Tell(new ScreenActor.Say(json));
+        foreach (var (name, screen) in _screens)
+        {
+            screen.Tell(new ScreenActor.Orders(OrdersFor(name)));
+            if (only is null || only == name)
+            {
+                screen.Tell(new ScreenActor.Say(json));
+            }
+        }
     }
 
     private void Tell(object message)
@@ -214,7 +242,7 @@ internal sealed class DisplayActor : ReceiveActor, IWithTimers
         var showing = _judged
             .Values.SelectMany(j => new[] { j.Status.Painted, j.Status.Showing })
             .OfType<PictureAddress>();
-        return new([.. _state.Needed().Concat(showing).Distinct()]);
+        return new([.. _state.Needed().Concat(_parts.Held.Needed()).Concat(showing).Distinct()]);
     }
 
     private ScreenStatus StatusOf(string screen) =>

@@ -8,7 +8,7 @@ using Experimance.Actors.Foundation.Geometry;
 namespace Experimance.Actors.Display;
 
 /// <summary>Everything that other rooms (and the web page's socket) may send to <c>display</c> or hear from it.</summary>
-public static class DisplayProtocol
+public static partial class DisplayProtocol
 {
     // ---- from core ----
 
@@ -65,7 +65,11 @@ public static class DisplayProtocol
     }
 
     /// <summary>The same <paramref name="Id"/> replaces. Without <paramref name="Duration"/> it stays until removed.</summary>
-    public sealed record ShowText(string Id, string Text, TextPlace Place, TextStyle Style, TimeSpan? Duration);
+    public sealed record ShowText(string Id, string Text, TextPlace Place, TextStyle Style, TimeSpan? Duration)
+    {
+        /// <summary>On this one only; null: on all.</summary>
+        public string? Screen { get; init; }
+    }
 
     public sealed record RemoveText(string Id);
 

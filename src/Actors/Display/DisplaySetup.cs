@@ -69,4 +69,8 @@ public static partial class DisplaySetup
 }
 
 /// <summary>What the room's actors are made of; good for every incarnation.</summary>
-internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<DisplayMemory> Memory, TimeProvider Time);
+internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<DisplayMemory> Memory, TimeProvider Time)
+{
+    /// <summary>Screens whose picture a person holds.</summary>
+    public HeldScreens Held { get; } = new();
+}

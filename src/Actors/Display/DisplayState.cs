@@ -37,8 +37,12 @@ internal sealed record DisplayState
         return this with { Texts = Texts.RemoveRange(over) };
     }
 
+    /// <summary>Those of a screen: its own, and those of all.</summary>
+    public IEnumerable<ShownText> TextsOf(string screen) =>
+        Texts.Values.Where(shown => shown.Text.Screen is null || shown.Text.Screen == screen);
+
     /// <summary>All that a page needs to begin with, in order.</summary>
-    public IEnumerable<string> Opening(DisplaySettings settings, TimeSpan now)
+    public IEnumerable<string> Opening(DisplaySettings settings, TimeSpan now, string screen)
     {
         yield return PageWire.Hold(Holding, settings.HoldAfter);
         if (Ordered is { } image)
@@ -46,7 +50,7 @@ internal sealed record DisplayState
             yield return PageWire.Show(image, settings);
         }
 
-        foreach (var shown in Fresh(now).Texts.Values)
+        foreach (var shown in Fresh(now).TextsOf(screen))
         {
             yield return PageWire.Text(shown.Text, shown.Left(now));
         }

@@ -92,7 +92,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
         _down[page.Connection] = page.Down;
         _state = _state.Connected(page.Connection, Now);
         page.Down.TryWrite(PageWire.Keystone(_keystone, _screen));
-        foreach (var json in _orders.Opening(_settings, Now))
+        foreach (var json in _orders.Opening(_settings, Now, _screen.Name))
         {
             page.Down.TryWrite(json);
         }

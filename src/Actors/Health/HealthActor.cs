@@ -90,6 +90,11 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         );
         Receive<SettingsChanged<HealthSettings>>(changed => Follow(changed.Settings));
         Receive<AskReport>(_ => Sender.Tell(Whole()));
+        Receive<AskProbes>(_ => Sender.Tell(_probes.Seen));
+        Receive<AskSample>(ask =>
+            Sender.Tell((object?)IncidentSamples.Of(ask.What, _settings) ?? new NoSuchRule(ask.What))
+        );
+        Receive<LookNow>(wish => _probes.Look(wish.Probe, Sender));
         Receive<Subscribe>(subscribe => OnSubscribe(subscribe.Listener));
         Receive<Terminated>(gone => _listeners.Remove(gone.ActorRef));
         Receive<WriteFiles>(_ => _files.Tell(new StatusFilesActor.Write(Whole())));
@@ -205,7 +210,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
             _desk.Note(fact, now);
         }
 
-        _probes.Saw(report);
+        _probes.Saw(report, now.Wall);
         Change(_state.With(_probes.Machine));
     }
 

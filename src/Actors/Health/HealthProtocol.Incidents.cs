@@ -109,8 +109,12 @@ public static partial class HealthProtocol
 
     /// <summary>What was done about it.</summary>
     /// <param name="Rung">child, service, host or machine; or person.</param>
-    /// <param name="Outcome">How it went; empty while that is not known.</param>
-    public sealed record Attempt(DateTimeOffset At, string Rung, string What, string Outcome);
+    /// <param name="Outcome">How it went: helped, failed, refused or <see cref="SetAside"/>; empty while that is not known.</param>
+    public sealed record Attempt(DateTimeOffset At, string Rung, string What, string Outcome)
+    {
+        /// <summary>A person stopped the service that would tell: the incident ends with nobody knowing whether the fault did.</summary>
+        public const string SetAside = "set_aside";
+    }
 
     /// <param name="What">A word for programs: suspected, opened, cause, severity, taken_with_it, tried, acknowledged, snoozed, flapping, recovering, back, closed.</param>
     public sealed record TimelineEntry(DateTimeOffset At, string What, string Detail);

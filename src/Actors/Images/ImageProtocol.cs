@@ -6,7 +6,7 @@ using static Experimance.Actors.Core.CoreProtocol;
 namespace Experimance.Actors.Images;
 
 /// <summary>Everything that other rooms may send to <c>image-server</c> or hear from it.</summary>
-public static class ImageProtocol
+public static partial class ImageProtocol
 {
     /// <summary>How a picture came to be.</summary>
     public enum Origin

@@ -27,7 +27,7 @@ internal sealed class ImageServerActor : ReceiveActor, IWithTimers
         );
         _state = new(parts.Settings, health);
         _library = Context.ActorOf(
-            LibraryActor.Props(parts.Library).WithDispatcher(ImagesSetup.BlockingDispatcher),
+            LibraryActor.Props(parts.Library, parts.Store).WithDispatcher(ImagesSetup.BlockingDispatcher),
             "library"
         );
         foreach (var name in parts.Generators.Keys)
@@ -36,6 +36,10 @@ internal sealed class ImageServerActor : ReceiveActor, IWithTimers
         }
 
         Receive<RenderRequest>(request => Do(_state.Ask(request, Sender, Now)));
+        Receive<TrialRequest>(trial => Do(_state.AskTrial(trial.Request, Sender, Now)));
+        Receive<AskQueue>(_ => Sender.Tell(_state.Queue(Now)));
+        Receive<AskGenerators>(_ => Sender.Tell(_state.Described(Now)));
+        Receive<AskStore>(_library.Forward);
         Receive<GeneratorActor.Drawn>(drawn => Do(_state.Drawn(drawn, Now)));
         Receive<GeneratorActor.NotDrawn>(not => Do(_state.NotDrawn(not.Generator, not.Attempt, not.Why, Now)));
         Receive<LibraryActor.FoundPicture>(found => Do(_state.LookedUp(found.Attempt, found.Picture, Now)));

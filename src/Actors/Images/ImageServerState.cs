@@ -9,7 +9,7 @@ namespace Experimance.Actors.Images;
 /// The one queue: one request runs, the newest waits. Pure: events and the monotonic time in, the next state and what is to
 /// be done out. Every request is answered exactly once, whatever the generators do.
 /// </summary>
-internal sealed record ImageServerState(
+internal sealed partial record ImageServerState(
     ImagesSettings Settings,
     ImmutableDictionary<string, GeneratorHealth> Generators
 )
@@ -87,7 +87,13 @@ internal sealed record ImageServerState(
     {
         var known = this with
         {
-            Generators = Generators.SetItem(drawn.Generator, Generators[drawn.Generator].Succeeded()),
+            Generators = Generators.SetItem(
+                drawn.Generator,
+                Generators[drawn.Generator].Succeeded() with
+                {
+                    LastTook = drawn.Took,
+                }
+            ),
         };
         if (Running is not { } job || job.Attempt != drawn.Attempt)
         {

@@ -127,7 +127,8 @@ internal sealed partial class NotificationDispatcher
     private void OnOutbox(NotificationsProtocol.Outbox report)
     {
         _report = report;
-        if (_goodbye is not null && report.Waiting == 0)
+        // One that was given before the goodbye was taken in knows nothing of it.
+        if (_goodbye is not null && report.Waiting == 0 && _kept >= _goodbyeBatch)
         {
             AnswerGoodbye();
         }

@@ -11,6 +11,7 @@ internal sealed partial class NotificationDispatcher
     private static readonly TimeSpan GoodbyeLookEvery = TimeSpan.FromMilliseconds(100);
 
     private IActorRef? _goodbye;
+    private long _goodbyeBatch;
     private bool _pingSaid;
 
     private void OnSayGoodbye(SayGoodbye wish)
@@ -19,6 +20,7 @@ internal sealed partial class NotificationDispatcher
         Timers.StartSingleTimer(nameof(GoodbyeIsLate), GoodbyeIsLate.Instance, wish.Limit);
         _ping.Tell(new PingActor.Goodbye(wish.Why));
         Do(_book?.Goodbye(wish.Why, Moment));
+        _goodbyeBatch = _batch;
         Timers.Cancel(nameof(Tick));
         Timers.StartPeriodicTimer(nameof(Look), Look.Instance, GoodbyeLookEvery);
     }

@@ -42,6 +42,7 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
     private readonly long _start;
     private TellingBook? _book;
     private long _batch;
+    private long _kept;
     private string? _unsaved;
 
     public NotificationDispatcher(Rooms rooms, NotificationsParts parts)
@@ -70,7 +71,7 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
         Receive<Ask>(_ => _rooms.Health.Tell(new HealthProtocol.AskIncidents(ClosedAsked)));
         Receive<Look>(_ => OnLook());
         Receive<DisplayProtocol.Screens>(OnScreens);
-        Receive<OutboxMessages.Kept>(kept => _unsaved = kept.Trouble);
+        Receive<OutboxMessages.Kept>(kept => (_unsaved, _kept) = (kept.Trouble, kept.Batch));
         Receive<OutboxMessages.Accepted>(OnAccepted);
         Receive<OutboxMessages.Refused>(OnRefused);
         Receive<OutboxMessages.AddressIs>(OnAddressIs);
@@ -81,6 +82,8 @@ internal sealed partial class NotificationDispatcher : ReceiveActor, IWithTimers
             FollowPolicy();
         });
         Receive<SendTest>(OnSendTest);
+        Receive<AskRules>(_ => OnAskRules());
+        Receive<AskWho>(OnAskWho);
         Receive<AskOutbox>(_ => _outbox.Forward(OutboxMessages.Ask.Instance));
         Receive<NotificationsProtocol.Outbox>(OnOutbox);
         Receive<SayGoodbye>(OnSayGoodbye);

@@ -1,6 +1,7 @@
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Opening;
+using Experimance.Actors.Notifications.Actions;
 using Experimance.Actors.Notifications.People;
 using Experimance.Actors.Notifications.Words;
 
@@ -28,4 +29,8 @@ public sealed record NotificationsMeans(
     IPictureStore? Pictures,
     IProgramRunner Programs,
     string WhyStarted
-);
+)
+{
+    /// <summary>Serves what stands behind buttons; null: nobody does (a test message from the command line), and none are sent.</summary>
+    public ActionLinks? Links { get; init; }
+}

@@ -4,7 +4,7 @@ using Experimance.Actors.Foundation;
 namespace Experimance.Actors.Notifications;
 
 /// <summary>Everything that other rooms and the edges may send to <c>notifications</c> or hear from it.</summary>
-public static class NotificationsProtocol
+public static partial class NotificationsProtocol
 {
     /// <summary>Opening hours with a person's changes (maintenance, open longer, closed early), people, addresses or words are others than before.</summary>
     public sealed record HoursChanged;

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Health;
-using Experimance.Actors.Notifications.Actions;
 using Experimance.Actors.Notifications.Channels;
 using Experimance.Actors.Notifications.Channels.Mail;
 using Experimance.Actors.Notifications.Channels.Ntfy;
@@ -57,12 +56,12 @@ public static class NotificationsSetup
     {
         var installation = Installation(means.Project);
         var book = means.Addresses.Current;
-        var tokens = book.PublicUrl is null ? null : Tokens(means, say);
+        var links = means.Links;
         return
         [
             new NtfyChannel(
                 () => means.Settings.Current.Ntfy,
-                new NtfyLook(installation, book.PublicUrl, tokens),
+                new NtfyLook(installation, book.PublicUrl, links?.Tokens) { Answers = links?.Answers },
                 means.Clock,
                 say,
                 NtfyHttp.Client()
@@ -121,17 +120,6 @@ public static class NotificationsSetup
             "program" => settings.Program.TimeLimit,
             _ => settings.Ntfy.TimeLimit,
         };
-
-    private static ActionTokens Tokens(NotificationsMeans means, Action<string> say)
-    {
-        var tokens = ActionTokens.Open(means.Places.Records, means.Clock, out var troubles);
-        foreach (var trouble in troubles)
-        {
-            say(trouble);
-        }
-
-        return tokens;
-    }
 
     private static string Installation(string project) => $"{project} on {Environment.MachineName}";
 

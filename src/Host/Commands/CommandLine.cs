@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Experimance.Host.Commands.Access;
+using Experimance.Host.Commands.Audit;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Commands.Notify;
 using Experimance.Host.Commands.Opening;
+using Experimance.Host.Commands.Tls;
 
 namespace Experimance.Host.Commands;
 
@@ -30,6 +32,8 @@ internal static class CommandLine
             UserCommand.Create(),
             TokenCommand.Create(),
             KioskCommand.Create(),
+            AuditCommand.Create(),
+            TlsCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

@@ -9,6 +9,7 @@ namespace Experimance.Host.Commands;
 
 /// <summary>What one run of the installation was asked to be.</summary>
 /// <param name="Roots">Where its configuration lies.</param>
+/// <param name="Port">Of the pages; 0: as <c>host.toml</c> says.</param>
 /// <param name="Services">Those named; empty: those of the project.</param>
 /// <param name="Settings">Settings of the command line, without dashes.</param>
 /// <param name="WhyStarted">For people: by hand, or why the host was started again.</param>
@@ -23,10 +24,11 @@ internal sealed record RunOptions(
     bool Development
 )
 {
-    public const int DefaultPort = 8080;
-
     /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
     public const string ByHand = "by hand";
+
+    /// <summary>Port of the remote shell, 0: none; null: as the settings say.</summary>
+    public int? PbmPort { get; init; }
 
     /// <summary>Who named the project.</summary>
     public ProjectOrigin From { get; init; }
@@ -36,6 +38,9 @@ internal sealed record RunOptions(
 
     /// <summary>Faults on request are accepted in production too: for a drill.</summary>
     public bool AllowFaults { get; init; }
+
+    /// <summary>Everything is answered without TLS from other machines too (<c>host.toml</c>): said wherever the state of things is.</summary>
+    public bool PlainHttp { get; init; }
 
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;

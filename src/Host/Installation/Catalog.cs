@@ -7,6 +7,7 @@ using Experimance.Actors.Foundation;
 using Experimance.Actors.Health;
 using Experimance.Actors.Images;
 using Experimance.Actors.Notifications;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Installation;
 
@@ -44,6 +45,11 @@ internal static class Catalog
                 Named(ServiceNames.Notifications),
                 "Who is told what, and how",
                 Applies.AtOnce
+            ),
+            SettingsFile.For<HostSettings>(
+                "host",
+                "Where the host listens, and by which certificate it is trusted",
+                Applies.AtHostRestart
             )
         );
 

@@ -23,21 +23,6 @@ internal static class People
             machine.PingUrl
         );
 
-    /// <summary>The project's people as if each had an address of their own by ntfy and by mail: to explain rules on a machine that has none.</summary>
-    public static AddressBook Supposed(ProjectFile project) =>
-        AddressBook.Empty with
-        {
-            People =
-            [
-                .. Of(project)
-                    .Select(person => new Person(
-                        person.Role,
-                        person.Language,
-                        [new("ntfy", new Secret(person.Role), null), new("mail", new Secret(person.Role), null)]
-                    )),
-            ],
-        };
-
     /// <summary>What a person should see to: an address without its other half reaches nobody.</summary>
     public static IEnumerable<string> Warnings(MachineSettings machine, AddressBook book)
     {

@@ -3,6 +3,7 @@ using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
+using Experimance.Actors.Notifications.Actions;
 using Experimance.Host.Commands;
 using Serilog;
 
@@ -21,7 +22,8 @@ internal static class Plan
         TimeProvider clock,
         Vitals vitals,
         IProgramRunner? programs,
-        Live<OpeningTimes> hours
+        Live<OpeningTimes> hours,
+        ActionLinks? links = null
     ) =>
         new(
             composition.Services,
@@ -50,7 +52,10 @@ internal static class Plan
                         composition.Pictures,
                         programs,
                         run.WhyStarted
-                    ),
+                    )
+                    {
+                        Links = links,
+                    },
                     what => Log.Warning("{What}", what)
                 ),
         };

@@ -13,6 +13,7 @@ using Experimance.Actors.Images;
 using Experimance.Actors.Notifications;
 using Experimance.Actors.Notifications.Words;
 using Experimance.Host.Commands;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Installation;
 
@@ -39,6 +40,8 @@ internal sealed record ProjectSettings(
     public HealthSettings Health => Of<HealthSettings>();
 
     public NotificationsSettings Notifications => Of<NotificationsSettings>();
+
+    public HostSettings Host => Of<HostSettings>();
 
     /// <summary>Every setting as it is, in the catalogue's order.</summary>
     public ImmutableArray<SettingValue> Values => [.. Files.SelectMany(file => SettingValue.Of(Catalog.All, file))];

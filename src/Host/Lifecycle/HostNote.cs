@@ -36,9 +36,12 @@ internal sealed record HostNote(
             run.Project,
             run.From,
             run.Services.IsEmpty ? "all services" : string.Join(", ", run.Services),
-            $"http://127.0.0.1:{run.Port}/",
+            AddressOf(run),
             run.WhyStarted
         );
+
+    /// <summary>Where this machine itself opens the pages.</summary>
+    public static string AddressOf(RunOptions run) => $"http://127.0.0.1:{run.Port}/";
 
     /// <summary>Somebody (scripts/dev, systemd) starts the host again where it asks for it.</summary>
     [JsonIgnore]

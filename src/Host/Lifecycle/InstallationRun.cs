@@ -5,14 +5,16 @@ using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
+using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
 using Experimance.Host.Logs;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
+using Experimance.Host.Tls;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
-using Experimance.Palettes.Running;
 using Serilog;
 using Serilog.Extensions.Logging;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -46,14 +48,6 @@ internal static class InstallationRun
                 return await RefuseAsync($"a host already runs in {run.Places.State}: {holder}").ConfigureAwait(false);
             }
 
-            if (PortOwner.IsTaken(run.Port))
-            {
-                return await RefuseAsync(
-                        $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
-                    )
-                    .ConfigureAwait(false);
-            }
-
             return await RunLockedAsync(run, note, log).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -77,6 +71,29 @@ internal static class InstallationRun
         {
             await Console.Error.WriteLineAsync(string.Join('\n', stands.Errors)).ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
+        }
+
+        run = run with { PlainHttp = settings.Host.PlainHttp };
+        if (run.PlainHttp)
+        {
+            Log.Warning(
+                "plain_http is set in host.toml: everything is answered without TLS, passwords included. Take it out as soon as phones trust this machine (/trust)"
+            );
+        }
+
+        if (run.Port == 0)
+        {
+            run = run with { Port = settings.Host.Port };
+            note = note with { Address = HostNote.AddressOf(run) };
+            note.Write(run.Places);
+        }
+
+        if (PortOwner.IsTaken(run.Port))
+        {
+            return await RefuseAsync(
+                    $"port {run.Port} is taken by {PortOwner.Describe(run.Port)}; choose another with --port N"
+                )
+                .ConfigureAwait(false);
         }
 
         if (!stands.Sound)
@@ -106,6 +123,7 @@ internal static class InstallationRun
         var vitals = new Vitals();
         var life = new HostLife(run.Places, supervision, clock, end.Ask);
         var programs = new ProgramRunner(clock);
+        using var links = LinkParts.Open(run.Places, live.Addresses, clock);
         var plan = Plan.From(
             run,
             composition,
@@ -116,7 +134,8 @@ internal static class InstallationRun
             clock,
             vitals,
             programs,
-            opening.Times
+            opening.Times,
+            links
         ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
@@ -125,11 +144,13 @@ internal static class InstallationRun
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
         opening.Tell(doors.Rooms.Notifications);
+        using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
+        audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
         var system = actors.Services.GetRequiredService<ActorSystem>();
         // Akka has a bar of its own before the log's.
         log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
-        IShellAudit audit = new LogAudit();
         using var access = AccessParts.Of(run, audit, clock);
+        using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
         await using var shell = await ShellParts
             .StartAsync(
                 run,
@@ -137,12 +158,15 @@ internal static class InstallationRun
                 system,
                 access.Tokens,
                 audit,
+                settings.Host,
+                entry.Tls,
                 clock,
                 logs,
                 means =>
                     means with
                     {
                         Access = access.Door,
+                        Audit = new AuditReader(AuditFolder.Of(run.Places)),
                         Logs = log.Door(run.Places, run.Development, programs, clock),
                         Process = new ProcessDoor(
                             run,
@@ -158,7 +182,20 @@ internal static class InstallationRun
                     }
             )
             .ConfigureAwait(false);
-        var web = WebServer.Build(run, composition, doors, configuration, system, access, shell.Runner, clock, logs);
+        await using var tapped = LinkParts.Start(links, shell.Runner, audit);
+        var web = WebServer.Build(
+            run,
+            composition,
+            doors,
+            configuration,
+            system,
+            access,
+            entry,
+            tapped.Deeds,
+            shell.Runner,
+            clock,
+            logs
+        );
         await web.StartAsync().ConfigureAwait(false);
         Addresses.Print(run, composition, access);
         await using var files = new ConfigurationWatch(run, settings, live, doors.Rooms, configuration, clock);

@@ -1,4 +1,3 @@
-using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
@@ -6,9 +5,11 @@ using Experimance.Host.Access.Gate;
 using Experimance.Host.Api;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
 using Experimance.Host.Sandbox;
 using Experimance.Host.Screens;
 using Experimance.Host.Status;
+using Experimance.Host.Tls;
 using Experimance.Palettes.Running;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -24,6 +25,8 @@ internal static class WebServer
         ConfigurationStatus configuration,
         ActorSystem actors,
         AccessParts access,
+        WebEntry entry,
+        LinkDeeds deeds,
         CommandRunner runner,
         TimeProvider clock,
         ILoggerFactory logs
@@ -32,17 +35,19 @@ internal static class WebServer
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "experimance" });
         builder.Services.AddSingleton(logs);
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(options => Limit(options, run.Port));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options => Limit(options, entry));
         var app = builder.Build();
         app.UseGateFirst(access);
+        entry.Use(app);
         var log = logs.CreateLogger(typeof(WebServer));
         app.Use((context, next) => ProblemPages.GuardAsync(context, next, log));
-        app.Use(LoopbackOnlyAsync);
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.UseRouting();
         app.UseGate(access);
         app.MapAccess(access);
+        app.MapTrust(entry);
+        app.MapLinks(deeds);
         app.MapStatus(run, doors, configuration, clock);
         app.MapIncidents(doors.Rooms.Health, clock, runner);
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
@@ -56,23 +61,10 @@ internal static class WebServer
         return app;
     }
 
-    private static void Limit(KestrelServerOptions options, int port)
+    private static void Limit(KestrelServerOptions options, WebEntry entry)
     {
         options.AddServerHeader = false;
         GateLimits.Apply(options);
-        options.Listen(IPAddress.Loopback, port);
-    }
-
-    /// <summary>A page of elsewhere may not reach the host by a name that it lets point to loopback.</summary>
-    private static async Task LoopbackOnlyAsync(HttpContext context, RequestDelegate next)
-    {
-        var name = context.Request.Host.Host;
-        if (name is "127.0.0.1" or "localhost" or "[::1]")
-        {
-            await next(context).ConfigureAwait(false);
-            return;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        entry.Apply(options);
     }
 }

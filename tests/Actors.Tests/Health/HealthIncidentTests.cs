@@ -9,6 +9,15 @@ namespace Experimance.Actors.Tests.Health;
 public sealed class HealthIncidentTests
 {
     [Fact]
+    public void A_probe_that_is_not_there_is_named_with_those_that_are()
+    {
+        using var house = new HealthHouse();
+        house.Run(TimeSpan.FromSeconds(1));
+        house.Ask<HealthProtocol.Probes>(AskProbes.Instance).Names.ShouldBeEmpty();
+        house.Ask<NoSuchProbe>(new LookNow("disc")).Name.ShouldBe("disc");
+    }
+
+    [Fact]
     public void A_service_that_never_comes_up_is_one_critical_incident_within_half_a_minute()
     {
         using var house = new HealthHouse();

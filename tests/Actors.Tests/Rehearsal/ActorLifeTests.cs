@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experimance.Actors.Health.Probes.Kernel;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Rehearsal.Acting;
 using Experimance.Actors.Rehearsal.Lives;
@@ -37,10 +38,12 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
     [Trait("Category", "Long")]
     public void A_month_of_the_actors_takes_less_than_a_minute()
     {
-        var watch = Stopwatch.StartNew();
+        // All of it is lived by this thread: what others do on this machine meanwhile does not count.
+        var (watch, before) = (Stopwatch.StartNew(), KernelClock.OfThisThread);
         Act(LifeDrawing.Draw(7, 30));
-        output.WriteLine($"30 days took {watch.Elapsed.TotalSeconds:0.0} s");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        var took = KernelClock.OfThisThread - before;
+        output.WriteLine($"30 days took {watch.Elapsed.TotalSeconds:0.0} s, {took.TotalSeconds:0.0} s of them at work");
+        took.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     }
 
     private void Compare(long seed, int days)
@@ -55,9 +58,32 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
             $"{days} days, seed {seed}: actors {took.TotalSeconds:0.0} s; {incidents.Count} incidents, {acted.Diary.Tellings.Count} tellings"
         );
 
-        Differences(incidents, same).ShouldBeEmpty();
-        Differences(Tellings(acted), Tellings(thought, life.Length)).ShouldBeEmpty();
+        Same(incidents, same);
+        Same(Tellings(acted), Tellings(thought, life.Length));
+        Rings(acted, life.Length).ShouldBe(Rings(thought, life.Length));
     }
+
+    private static int Rings(LifeResult result, TimeSpan end) =>
+        result.Diary.Tellings.Count(one => one.Telling.Loud && one.At <= end);
+
+    private void Same(List<string> acted, List<string> thought)
+    {
+        var differences = Differences(acted, thought);
+        foreach (var one in differences.Take(3))
+        {
+            // What both lived around it, to see which of the two is right.
+            var minute = Split(one[(one.IndexOf(':', StringComparison.Ordinal) + 2)..]).Minute;
+            output.WriteLine($"{one}\n  actors:\n{Around(acted, minute)}\n  models:\n{Around(thought, minute)}");
+        }
+
+        differences.ShouldBeEmpty();
+    }
+
+    private static string Around(List<string> lines, int minute) =>
+        string.Join(
+            '\n',
+            lines.Where(line => Math.Abs(Split(line).Minute - minute) <= 120).Select(line => $"    {line}")
+        );
 
     private static LifeResult Act(Life life)
     {
@@ -97,9 +123,11 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
                 .Select(one => $"{Minute(one.At)} {Name(one.Telling)} {one.Telling.Kind} {one.Telling.Reason}"),
         ];
 
-    /// <summary>The number of a channel's test is a second of the day.</summary>
-    private static string Name(Telling telling) =>
-        telling.Kind == MessageKind.Test ? $"{telling.Thread}/{telling.To.Channel}/{telling.To.Address}" : telling.Id;
+    /// <summary>
+    /// Without its number: that of a channel's test is a second of the day, and how many silent updates came before one that
+    /// rings is a matter of what fell into the same second.
+    /// </summary>
+    private static string Name(Telling telling) => $"{telling.Thread}/{telling.To.Channel}/{telling.To.Address}";
 
     private static string Minute(TimeSpan at) => $"{(int)at.TotalMinutes}";
 

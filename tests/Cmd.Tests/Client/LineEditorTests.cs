@@ -86,7 +86,7 @@ public sealed class LineEditorTests
     [InlineData("service re\tt\t\r", "service restart ")]
     [InlineData("service restart d\t\r", "service restart depth ")]
     [InlineData("service restart co\t\r", "service restart core ")]
-    [InlineData("service restart depth --h\tso\t\r", "service restart depth --how softly ")]
+    [InlineData("service restart depth --ho\tso\t\r", "service restart depth --how softly ")]
     [InlineData("service restart depth --how=h\t\r", "service restart depth --how=hard ")]
     [InlineData("service restart depth --for 5\t\r", "service restart depth --for 5min ")]
     [InlineData("service restart depth --d\t\r", "service restart depth --dry-run ")]
@@ -139,11 +139,11 @@ public sealed class LineEditorTests
     }
 
     [Theory]
-    [InlineData("abc\u0003", LineEnd.Interrupted, "abc")]
-    [InlineData("\u0003", LineEnd.Interrupted, "")]
-    [InlineData("\u0004", LineEnd.Closed, "")]
-    public async Task Ctrl_c_and_ctrl_d_end_it(string typed, LineEnd end, string text) =>
-        (await TypeAsync(typed)).Line.ShouldBe(new LineRead(end, text));
+    [InlineData("abc\u0003", nameof(LineEnd.Interrupted), "abc")]
+    [InlineData("\u0003", nameof(LineEnd.Interrupted), "")]
+    [InlineData("\u0004", nameof(LineEnd.Closed), "")]
+    public async Task Ctrl_c_and_ctrl_d_end_it(string typed, string end, string text) =>
+        (await TypeAsync(typed)).Line.ShouldBe(new LineRead(Enum.Parse<LineEnd>(end), text));
 
     [Fact]
     public async Task Ctrl_l_clears_the_window_and_keeps_the_line()

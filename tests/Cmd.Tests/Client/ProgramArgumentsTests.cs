@@ -1,6 +1,7 @@
 using Experimance.Client;
 using Experimance.Client.Arguments;
 using Experimance.Client.Connecting;
+using Spans = Experimance.Client.Arguments.Spans;
 
 namespace Experimance.Cmd.Tests.Client;
 

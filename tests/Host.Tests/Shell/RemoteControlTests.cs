@@ -81,6 +81,54 @@ public sealed class RemoteControlTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_and_a_watch_end_with_ctrl_c_and_the_prompt_goes_on()
+    {
+        await using var host = await HostProcess.StartAsync(_folder.Path);
+        await using var terminal = await PbmTerminal.StartAsync(Socket, columns: 100);
+        await terminal.UntilAsync(Prompt);
+        await terminal.EnterAsync("actor watch /user/installation");
+        await terminal.UntilAsync("BUSY WITH");
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync(screen => screen.EndsWith("] pbm>", StringComparison.Ordinal));
+
+        await terminal.EnterAsync("service list --watch 500ms");
+        var first = Title(await terminal.UntilAsync(screen => Title(screen).Length > 0));
+        await terminal.UntilAsync(screen => Title(screen) != first && Title(screen).Length > 0);
+        await terminal.ResizeAsync(40, 24);
+        await terminal.UntilAsync(screen => Titles(screen) == 1 && screen.Split('\n').All(line => line.Length <= 40));
+        await terminal.PressAsync("C-c");
+        await terminal.UntilAsync(screen => screen.EndsWith("] pbm>", StringComparison.Ordinal));
+        await terminal.EnterAsync("exit");
+        (await terminal.EndAsync()).ShouldBe(0);
+
+        static string Title(string screen) =>
+            screen.Split('\n').FirstOrDefault(line => line.StartsWith("every 500 ms: service list", StringComparison.Ordinal)) ?? "";
+
+        static int Titles(string screen) =>
+            screen.Split('\n').Count(line => line.StartsWith("every 500 ms", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_its_pool_stuck_the_host_answers_through_its_night_door()
+    {
+        await using var host = await HostProcess.StartAsync(_folder.Path);
+        // Its answer needs the pool: it comes when all is over, or never.
+        _ = host.Http.PostAsync("/dev/faults/pool/starve_pool?seconds=40", null, TestContext.Current.CancellationToken);
+        Ran ran;
+        var tries = 0;
+        do
+        {
+            ran = await Ran.Program(PbmTerminal.Program, [Socket, "system", "threads", "--json"]);
+            ran.ExitCode.ShouldBe(0, ran.Error);
+        } while (ran.Error.Length == 0 && ++tries < 60);
+
+        ran.Error.ShouldContain("its thread pool is stuck");
+        using var json = System.Text.Json.JsonDocument.Parse(ran.Output);
+        json.RootElement.GetProperty("pool").GetProperty("waiting").GetInt64().ShouldBeGreaterThan(0);
+        await host.KillAsync();
+    }
+
+    [Fact]
     public async Task A_host_that_is_killed_in_the_middle_of_a_command_and_started_again()
     {
         await using var first = await HostProcess.StartAsync(_folder.Path);

@@ -23,4 +23,7 @@ public interface IPictureStore
 
     /// <summary>How the store is now; asks no disk and never waits.</summary>
     PictureStoreCondition Condition { get; }
+
+    /// <summary>Counts what lies in the store; asks no disk. For people: it looks at every entry.</summary>
+    PictureStoreContents Contents => default;
 }

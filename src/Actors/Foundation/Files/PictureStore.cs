@@ -63,6 +63,25 @@ public sealed class PictureStore : IPictureStore
         }
     }
 
+    public PictureStoreContents Contents
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(
+                    _entries.Values.Count(entry => entry.Memory is null),
+                    Sum(onDisk: true),
+                    _entries.Values.Count(entry => entry.Memory is not null),
+                    Sum(onDisk: false),
+                    _protected.Values.SelectMany(p => p).Distinct().Count(_entries.ContainsKey),
+                    _entries.Count == 0 ? null : _entries.Values.Min(entry => entry.Used),
+                    Damaged
+                );
+            }
+        }
+    }
+
     public PictureAddress Put(ReadOnlySpan<byte> content, string extension)
     {
         var address = PictureAddress.Of(content, extension);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Experimance.Actors.Foundation.Journal;
 
 /// <summary>Makes names in a folder survive a power cut: a file's own flush does not promise that its name is there.</summary>
-internal static partial class FolderFlush
+public static partial class FolderFlush
 {
     /// <summary>From <c>&lt;fcntl.h&gt;</c>, the same on x64 and arm64: read only, not inherited by programs.</summary>
     private const int ReadOnlyNotInherited = 0x80000;

@@ -76,6 +76,30 @@ public sealed class OpeningCalendar
     /// <summary>What the clock on the installation's wall shows.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => _clock.Local(at);
 
+    /// <summary>
+    /// A moment as people type it on that clock: <c>2026-12-24T20:00</c>, or a time of day (<c>20:00</c>), which is the next such.
+    /// </summary>
+    /// <returns>Null: it is none.</returns>
+    public DateTimeOffset? Read(string typed, DateTimeOffset now)
+    {
+        if (TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            var today = Local(now).Date;
+            var next = At(today + time.ToTimeSpan());
+            return next >= now ? next : At(today.AddDays(1) + time.ToTimeSpan());
+        }
+
+        return DateTime.TryParseExact(
+            typed,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var local
+        )
+            ? At(local)
+            : null;
+    }
+
     /// <summary>The instant when that clock shows <paramref name="local"/>; the later of two; the change where it never does.</summary>
     public DateTimeOffset At(DateTime local) => _clock.Last(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
 

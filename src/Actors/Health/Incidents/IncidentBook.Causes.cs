@@ -13,7 +13,7 @@ internal sealed partial record IncidentBook
     )
     {
         var causes = standings
-            .Values.Where(standing => standing.Worst is not null || IsRecovering(standing.Key))
+            .Values.Where(standing => standing.Worst is not null || IsStillOpen(standing.Key))
             .ToList();
         var explained = ImmutableSortedDictionary.CreateBuilder<Key, Key>();
         foreach (var symptom in standings.Values.Where(standing => standing.Worst is not null))
@@ -32,8 +32,8 @@ internal sealed partial record IncidentBook
         return explained.ToImmutable();
     }
 
-    private bool IsRecovering(Key key) =>
-        Tracks.GetValueOrDefault(key) is { IsClosed: false, Incident.WasOpen: true, GoodSince: not null };
+    /// <summary>Though it is well: from the very evaluation that finds it so, or what it explains would open in between.</summary>
+    private bool IsStillOpen(Key key) => Tracks.GetValueOrDefault(key) is { IsClosed: false, Incident.WasOpen: true };
 
     /// <summary>What was broken long before cannot be explained by what broke just now.</summary>
     private bool IsEarlyEnough(Standing cause, Standing symptom)

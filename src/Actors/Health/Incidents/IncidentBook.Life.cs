@@ -38,7 +38,9 @@ internal sealed partial record IncidentBook
             return Set(Stand(track, worst, now));
         }
 
-        return track is { IsClosed: false } ? Heal(track, now) : this;
+        return track is not { IsClosed: false } ? this
+            : standing.Heard > track.GoodSince ? Heal(track.SeenAgain("helped"), now)
+            : Heal(track, now);
     }
 
     private Track Suspect(Standing standing, Condition worst, Moment now)
@@ -67,6 +69,7 @@ internal sealed partial record IncidentBook
     /// <summary>The fault stands.</summary>
     private Track Stand(Track track, Condition worst, Moment now)
     {
+        track = track.SeenAgain("failed");
         if (track.GoodSince is not null)
         {
             track = (

@@ -125,20 +125,28 @@ internal sealed partial record IncidentBook(
         return this with { Conditions = Conditions.SetItem(key, before.After(reading, rule, now)) };
     }
 
-    /// <summary>A person stopped the service: nothing about it or in its care is a fault.</summary>
-    public IncidentBook Forget(string service, TimeSpan now) =>
-        this with
+    /// <summary>A person stopped the service: nothing about it or in its care is a fault, and nobody says that it is mended.</summary>
+    public IncidentBook Forget(string service, Moment now)
+    {
+        var forgotten = Conditions
+            .Where(entry => entry.Value.Bad && (entry.Value.Subject == service || entry.Value.Rule.Service == service))
+            .ToList();
+        return this with
         {
             Conditions = Conditions.SetItems(
-                Conditions
-                    .Where(entry =>
-                        entry.Value.Bad && (entry.Value.Subject == service || entry.Value.Rule.Service == service)
-                    )
-                    .Select(entry =>
-                        KeyValuePair.Create(entry.Key, entry.Value with { Bad = false, Since = now, Seen = now })
-                    )
+                forgotten.Select(entry =>
+                    KeyValuePair.Create(entry.Key, entry.Value with { Bad = false, Since = now.Mono, Seen = now.Mono })
+                )
+            ),
+            Tracks = Tracks.SetItems(
+                forgotten
+                    .Select(entry => entry.Value.Key)
+                    .Distinct()
+                    .Where(key => Tracks.GetValueOrDefault(key) is { IsClosed: false, Incident.WasOpen: true })
+                    .Select(key => KeyValuePair.Create(key, Tracks[key].SetAside(service, now)))
             ),
         };
+    }
 
     /// <summary>Other rules or settings, from now on.</summary>
     public IncidentBook With(IncidentSettings settings, RuleBook rules) =>

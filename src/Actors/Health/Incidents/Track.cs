@@ -68,6 +68,24 @@ internal sealed record Track(
             }
             : this;
 
+    /// <summary>A person stopped the service that tells of it.</summary>
+    public Track SetAside(string service, Moment now) =>
+        Incident.Tried is [.., { Rung: "person", Outcome: "" }]
+            ? Settle(Attempt.SetAside)
+            : Try(new(now.Wall, "person", $"{service} was stopped", Attempt.SetAside), now);
+
+    /// <summary>It is told of again, and how it is.</summary>
+    public Track SeenAgain(string outcome) =>
+        Incident.Tried is [.., { Outcome: Attempt.SetAside } last]
+            ? this with
+            {
+                Incident = Incident with
+                {
+                    Tried = Incident.Tried.SetItem(Incident.Tried.Length - 1, last with { Outcome = outcome }),
+                },
+            }
+            : this;
+
     public Track Take(string subject, Moment now) =>
         Incident.TakesWithIt.Contains(subject)
             ? this

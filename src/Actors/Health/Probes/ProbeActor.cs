@@ -14,10 +14,14 @@ namespace Experimance.Actors.Health.Probes;
 internal sealed class ProbeActor : ReceiveActor, IWithTimers
 #pragma warning restore CA1001
 {
+    /// <summary>Who asks beyond that learns so.</summary>
+    private const int MostAskers = 32;
+
     private readonly IProbe _probe;
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly CancellationTokenSource _end = new();
+    private readonly List<IActorRef> _askers = [];
     private ProbeSettings _settings;
     private ProbeState _state = ProbeState.Fresh;
     private ImmutableArray<Reading> _known = [];
@@ -29,6 +33,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
         (_probe, _settings, _time) = (probe, settings, time);
         _origin = time.GetTimestamp();
         Receive<Look>(_ => OnLook());
+        Receive<LookFor>(_ => OnLookFor());
         Receive<Ended>(OnEnded);
         Receive<LimitPassed>(OnLimit);
         Receive<SettingsChanged<ProbeSettings>>(changed => _settings = changed.Settings);
@@ -51,6 +56,29 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
             return;
         }
 
+        Begin();
+    }
+
+    /// <summary>A person asks: neither cost nor earlier failures keep it from looking, only a look that hangs.</summary>
+    private void OnLookFor()
+    {
+        if (_state.Late || _askers.Count >= MostAskers)
+        {
+            Sender.Tell(
+                Unknown(_state.Late ? $"the probe {_probe.Name} still hangs in an earlier look" : "too many ask for it")
+            );
+            return;
+        }
+
+        _askers.Add(Sender);
+        if (_state.Since is null)
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
         (_state, _looked) = (_state.Begin(Now), Now);
         var (self, look, end) = (Self, ++_look, _end.Token);
         Timers.StartSingleTimer(nameof(LimitPassed), new LimitPassed(look), _probe.Limit);
@@ -97,7 +125,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
         if (ended.Report is { } report)
         {
             _known = report.Readings;
-            Context.Parent.Tell(report);
+            Tell(report);
         }
         else
         {
@@ -118,19 +146,36 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void TellUnknown(string why) =>
-        Context.Parent.Tell(
-            new ProbeReport(
-                _probe.Name,
-                $"{_probe.Name} unknown: {why}",
-                [.. _known.Select(reading => new Reading(reading.Rule, reading.Subject, why))]
-            )
+    private void TellUnknown(string why) => Tell(Unknown(why));
+
+    private ProbeReport Unknown(string why) =>
+        new(
+            _probe.Name,
+            $"{_probe.Name} unknown: {why}",
+            [.. _known.Select(reading => new Reading(reading.Rule, reading.Subject, why))]
         );
+
+    private void Tell(ProbeReport report)
+    {
+        Context.Parent.Tell(report);
+        foreach (var asker in _askers)
+        {
+            asker.Tell(report);
+        }
+
+        _askers.Clear();
+    }
 
     /// <summary>Look now, unless it looks already or is left alone.</summary>
     internal sealed record Look
     {
         public static readonly Look Instance = new();
+    }
+
+    /// <summary>Look now whatever speaks against it, and tell the sender too.</summary>
+    internal sealed record LookFor
+    {
+        public static readonly LookFor Instance = new();
     }
 
     private sealed record Ended(long Look, ProbeReport? Report, Exception? Failure)

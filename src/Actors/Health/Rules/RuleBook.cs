@@ -212,6 +212,7 @@ internal sealed class RuleBook
             ),
             .. Family("ladder", ServiceNames.Health, Seconds(0), ("ladder_refused", Severity.Critical, null)),
             .. Family("records", ServiceNames.Health, Seconds(60), ("incidents_unsaved", Severity.Warning, null)),
+            .. Family("audit", ServiceNames.Health, Seconds(0), ("audit_unwritable", Severity.Warning, null)),
             .. Family(
                 "channel",
                 ServiceNames.Notifications,

@@ -18,6 +18,9 @@ internal sealed record GeneratorHealth(
     /// <summary>When the first of its failures was; null: it has not failed since its last success.</summary>
     public TimeSpan? FailingSince { get; init; }
 
+    /// <summary>The last picture that it made; null: none yet.</summary>
+    public TimeSpan? LastTook { get; init; }
+
     public bool MayBeAsked(TimeSpan now, ImagesSettings settings) =>
         Hanging < settings.HangingCalls && (ClosedUntil is not { } until || now >= until);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using Experimance.Actors.Notifications.Messages;
 
 namespace Experimance.Actors.Notifications.Actions;
@@ -79,6 +80,14 @@ internal sealed class ActionTokens : IActionSigner, IDisposable
             : refusal is null ? Look(token, now)
             : new(ActionOutcome.NotKept, action, $"It was not done, because it cannot be kept that it was. {refusal}");
     }
+
+    /// <summary>
+    /// The topic to which a phone answers that was told at an address: nobody guesses it who does not know the key. What is hashed
+    /// begins with a letter, a token with a version: the one is never the other.
+    /// </summary>
+    /// <param name="address">Its fingerprint.</param>
+    public string TopicOf(string address) =>
+        $"exp-{Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"answers {address}")))[..32]}";
 
     public void Dispose()
     {

@@ -53,7 +53,7 @@ internal static class ExplanationWords
             _ => explained.Opens is { } opens ? $"It is closed; it opens {Time(hours, opens)}" : "It is closed",
         };
 
-    private static string When(TellingTime when) =>
+    public static string When(TellingTime when) =>
         when switch
         {
             TellingTime.Now => "told at once",
@@ -61,7 +61,7 @@ internal static class ExplanationWords
             _ => "in the lines of the day only",
         };
 
-    private static string Order(TellingRule rule)
+    public static string Order(TellingRule rule)
     {
         var who = rule.Roles.IsEmpty ? "everybody of the project" : string.Join(", ", rule.Roles);
         var first =

@@ -55,7 +55,8 @@ internal sealed partial class Voice
     private TellingThread Begin(TellingThread thread, TellingRule rule, TellingReason reason) =>
         When(thread, rule) switch
         {
-            TellingTime.Now => Choose(thread, rule, reason),
+            // The end of a snooze that came before anybody knew is no reason to remind them.
+            TellingTime.Now => Choose(thread, rule, reason) with { RemindNow = false },
             TellingTime.Morning => thread.Held ? thread : thread with { Held = true },
             _ => thread,
         };

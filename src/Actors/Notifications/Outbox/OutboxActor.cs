@@ -18,6 +18,8 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
 {
     private readonly OutboxStore _store;
     private readonly TimeProvider _clock;
+
+    /// <summary>The timestamp from which time counts: 0 is the machine's boot.</summary>
     private readonly long _began;
     private readonly ImmutableDictionary<string, IActorRef> _channels;
     private readonly List<Asked> _waiting = [];
@@ -33,10 +35,21 @@ internal sealed partial class OutboxActor : ReceiveActor, IWithTimers
         ImmutableDictionary<string, IActorRef> channels
     )
     {
+        // Where the process before went by the same clock, it is known how long ago that was.
+        var boot = BootClock.Of(clock);
         _clock = clock;
-        _began = clock.GetTimestamp();
+        _began = boot.Length > 0 ? 0 : clock.GetTimestamp();
         _channels = channels;
-        _store = new(Path.Combine(places.Records, "outbox.journal"), options, clock, policy, _log);
+        _store = new(
+            Path.Combine(places.Records, "outbox.journal"),
+            options,
+            clock,
+            policy with
+            {
+                Clock = boot,
+            },
+            _log
+        );
         Receive<OutboxMessages.Load>(_ => OnLoad());
         Receive<OutboxMessages.Keep>(OnKeep);
         Receive<Flush>(_ => OnFlush());

@@ -10,4 +10,7 @@ internal sealed record OutboxPolicy(OutboxSettings Settings, IMessageWords Words
 {
     /// <summary>Null: not told yet, so nothing can be handed over.</summary>
     public AddressBook? People { get; init; }
+
+    /// <summary>Names the monotonic clock, where other processes go by the same (<see cref="Foundation.Time.BootClock"/>); empty: each has its own.</summary>
+    public string Clock { get; init; } = "";
 }

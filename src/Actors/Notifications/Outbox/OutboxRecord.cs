@@ -7,10 +7,10 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <param name="At">By the wall clock, for the next process.</param>
 internal abstract record OutboxRecord(DateTimeOffset At)
 {
-    /// <summary>Which process made it: what its wall clock said when its monotonic one began.</summary>
-    public DateTimeOffset Origin { get; init; }
+    /// <summary>Whose monotonic clock <see cref="Mono"/> is: that of one boot of the machine, or where none is known of one process.</summary>
+    public string Origin { get; init; } = "";
 
-    /// <summary>By that process's monotonic clock, seconds: between two of its records time is exact, whatever was set meanwhile.</summary>
+    /// <summary>By that clock, seconds: between two of its records time is exact, whatever was set meanwhile.</summary>
     public double Mono { get; init; }
 
     /// <summary>Messages, what was collapsed, and what the telling remembers: all of it or nothing.</summary>

@@ -19,8 +19,9 @@ internal sealed partial record OutboxState
         ICollection<OutboxMessages.Accepted>? accepted = null
     )
     {
-        var state = Begin(policy) with { Origin = now.Wall - now.Mono };
-        foreach (var (record, age, ofBucket) in RecordAges.Of([.. records], now.Wall))
+        var state = Begin(policy);
+        state = state with { Origin = state.OriginAt(now) };
+        foreach (var (record, age, ofBucket) in RecordAges.Of([.. records], now, state.Origin))
         {
             if (
                 record is OutboxRecord.Ended { Mark: EndMark.Accepted } ended

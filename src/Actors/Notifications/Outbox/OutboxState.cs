@@ -34,7 +34,7 @@ internal sealed partial record OutboxState(
     public long Dropped { get; init; }
 
     /// <summary>See <see cref="OutboxRecord.Origin"/>; null: nothing has happened yet.</summary>
-    public DateTimeOffset? Origin { get; init; }
+    public string? Origin { get; init; }
 
     /// <summary>Messages that went into digests.</summary>
     public long Collapsed { get; init; }
@@ -106,13 +106,17 @@ internal sealed partial record OutboxState(
 
     private OutboxOutcome Stamped(OutboxOutcome outcome, Moment now)
     {
-        var origin = Origin ?? now.Wall - now.Mono;
+        var origin = Origin ?? OriginAt(now);
         return outcome with
         {
             Next = outcome.Next with { Origin = origin },
             Records = [.. outcome.Records.Select(one => one with { Origin = origin, Mono = now.Mono.TotalSeconds })],
         };
     }
+
+    /// <summary>Where the clock is this process's own: what the wall clock said when it began.</summary>
+    private string OriginAt(Moment now) =>
+        Policy.Clock.Length > 0 ? Policy.Clock : (now.Wall - now.Mono).ToString("O", CultureInfo.InvariantCulture);
 
     private static string KeyOf(Recipient to) => KeyOf(to.Channel, to.Address);
 

@@ -24,6 +24,25 @@ public sealed record AddressBook(
 
     public bool IsEmpty => Programs.IsEmpty && People.All(person => person.Destinations.IsEmpty);
 
+    /// <summary>The same people as if each had an address of their own by ntfy and by mail: to explain rules on a machine that has none.</summary>
+    public AddressBook Suppose() =>
+        Empty with
+        {
+            People =
+            [
+                .. People.Select(person =>
+                    person with
+                    {
+                        Destinations =
+                        [
+                            new("ntfy", new Foundation.Secret(person.Role), null),
+                            new("mail", new Foundation.Secret(person.Role), null),
+                        ],
+                    }
+                ),
+            ],
+        };
+
     /// <summary>The address of a recipient; null: the settings know it no more.</summary>
     internal Destination? Find(Recipient recipient) =>
         People

@@ -22,6 +22,7 @@ internal sealed class PingActor : ReceiveActor, IWithTimers
     private bool _busy;
     private int _failed;
     private IActorRef _goodbyeTo = ActorRefs.Nobody;
+    private int _last;
 
     public PingActor(PingParts parts)
     {
@@ -79,10 +80,15 @@ internal sealed class PingActor : ReceiveActor, IWithTimers
         }
 
         _busy = true;
+        var number = ++_last;
         var url = new Uri(address.Reveal().TrimEnd('/') + suffix);
         _parts
             .Post(url, text, Limit, _end.Token)
-            .PipeTo(Self, success: why => new Pinged(why), failure: thrown => new Pinged(thrown.GetType().Name));
+            .PipeTo(
+                Self,
+                success: why => new Pinged(number, why),
+                failure: thrown => new Pinged(number, thrown.GetType().Name)
+            );
     }
 
     private void OnPinged(Pinged pinged)
@@ -105,7 +111,8 @@ internal sealed class PingActor : ReceiveActor, IWithTimers
             );
         }
 
-        if (_goodbyeTo != ActorRefs.Nobody)
+        // One that was on its way when the end was wished for is not the goodbye.
+        if (_goodbyeTo != ActorRefs.Nobody && pinged.Number == _last)
         {
             _goodbyeTo.Tell(SaidGoodbye.Instance);
         }
@@ -124,7 +131,7 @@ internal sealed class PingActor : ReceiveActor, IWithTimers
         public static readonly Tick Instance = new();
     }
 
-    private sealed record Pinged(string? Trouble) : INoSerializationVerificationNeeded;
+    private sealed record Pinged(int Number, string? Trouble) : INoSerializationVerificationNeeded;
 }
 
 /// <param name="Post">Sends the text and says what went wrong, without the address; null: nothing.</param>

@@ -260,6 +260,8 @@ internal sealed partial class Witness
             telling.Kind != MessageKind.Recovery
             || telling.PartOf.Length > 0
             || incident.Cause == "ladder_refused"
+            // Nobody says that it is mended.
+            || incident.Tried is [.., { Outcome: Attempt.SetAside }]
             || !_seen.TryGetValue(incident.Subject, out var seen)
             || Now - seen.Since <= Healed
             || _clockSet > seen.Since - TimeSpan.FromDays(1)

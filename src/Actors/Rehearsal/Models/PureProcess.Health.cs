@@ -91,7 +91,7 @@ internal sealed partial class PureProcess
         _health = _health.With(life, now.Mono, now.Wall);
         if (life.Life == Life.Stopped && life.Cause != LifeChanged.RunEnds)
         {
-            _book = _book.Forget(life.Service, now.Mono);
+            _book = _book.Forget(life.Service, now);
         }
 
         Look();

@@ -8,6 +8,9 @@ internal sealed partial class PureProcess
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>By service, told again and again as the supervisor does.</summary>
+    private readonly Dictionary<string, string> _refusals = [];
+
     private LadderState _ladder;
     private bool _laddersLook;
 
@@ -37,16 +40,21 @@ internal sealed partial class PureProcess
             case LadderDecision.RestartMachine machine:
                 Climb(new LadderFact.Answered(machine, Granted: false));
                 break;
-            case LadderDecision.TellRefused or LadderDecision.TellOver:
-                var refused = new Reading("ladder_refused", service, why)
-                {
-                    Bad = decision is LadderDecision.TellRefused,
-                };
-                _book = _book.Note(refused, Now);
+            case LadderDecision.TellRefused:
+                _refusals[service] = why;
+                TellRefusal(service, why, refused: true);
+                Look();
+                break;
+            case LadderDecision.TellOver:
+                _refusals.Remove(service);
+                TellRefusal(service, why, refused: false);
                 Look();
                 break;
         }
     }
+
+    private void TellRefusal(string service, string why, bool refused) =>
+        _book = _book.Note(new Reading("ladder_refused", service, why) { Bad = refused }, Now);
 
     private void RestartHost(LadderDecision.RestartHost wish, string why)
     {
@@ -97,6 +105,10 @@ internal sealed partial class PureProcess
             {
                 _laddersLook = false;
                 Climb(new LadderFact.TimePassed());
+                foreach (var (service, why) in _refusals)
+                {
+                    TellRefusal(service, why, refused: true);
+                }
             }
         );
     }

@@ -1,3 +1,4 @@
+using Experimance.Actors.Health.Probes.Kernel;
 using Experimance.Actors.Rehearsal.Laws;
 using Experimance.Actors.Rehearsal.Lives;
 using Experimance.Actors.Rehearsal.Models;
@@ -8,7 +9,7 @@ namespace Experimance.Actors.Rehearsal.Search;
 internal static class LifeSearch
 {
     /// <param name="Lives">So many were lived.</param>
-    /// <param name="Slowest">The longest of them, in real time.</param>
+    /// <param name="Slowest">The longest of them, in time at work: what else the machine does does not count.</param>
     /// <param name="Shrunk">The shrunk life; null: no law was broken.</param>
     internal sealed record Found(int Lives, TimeSpan Slowest, TimeSpan Took, Life? Drawn, LifeResult? Shrunk)
     {
@@ -34,9 +35,9 @@ internal static class LifeSearch
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             (i, loop) =>
             {
-                var from = clock.GetTimestamp();
+                var from = KernelClock.OfThisThread;
                 var result = PureLife.Live(LifeDrawing.Draw(first + i, days), parts, stops: true);
-                var took = clock.GetElapsedTime(from);
+                var took = KernelClock.OfThisThread - from;
                 lock (gate)
                 {
                     done++;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Experimance.Client.Terminals;
-using Microsoft.Win32.SafeHandles;
 
 namespace Experimance.Client.Prompting;
 
@@ -84,18 +83,10 @@ internal sealed class KeyFeed : IKeys, IDisposable
 
     private void Read()
     {
-        using var input = new SafeFileHandle(Libc.Input, ownsHandle: false);
         var room = new byte[1024];
-        try
+        while (Libc.Read(Libc.Input, room) is > 0 and var count)
         {
-            while (RandomAccess.Read(input, room, fileOffset: 0) is > 0 and var count)
-            {
-                _bytes.Writer.TryWrite(room[..count]);
-            }
-        }
-        catch (IOException)
-        {
-            // The terminal is gone.
+            _bytes.Writer.TryWrite(room[..count]);
         }
 
         _bytes.Writer.TryComplete();

@@ -1,6 +1,5 @@
 using Experimance.Client.Printing;
 using Experimance.Client.Terminals;
-using Microsoft.Win32.SafeHandles;
 
 namespace Experimance.Client.Running;
 
@@ -19,9 +18,8 @@ internal sealed class Question(IConsole console)
 
     private static string Read()
     {
-        using var input = new SafeFileHandle(Libc.Input, ownsHandle: false);
         var room = new byte[256];
-        var count = RandomAccess.Read(input, room, fileOffset: 0);
+        var count = Libc.Read(Libc.Input, room);
         return System.Text.Encoding.UTF8.GetString(room, 0, count);
     }
 }

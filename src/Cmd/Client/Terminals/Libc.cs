@@ -17,6 +17,11 @@ internal static partial class Libc
 
     private const nuint AskWindowSize = 0x5413;
     private const int FlushNothing = 0;
+    private const int Interrupted = 4;
+    private const int TryAgain = 11;
+
+    /// <summary>POLLOUT, in the second half of a <c>struct pollfd</c>.</summary>
+    private const ulong ReadyToWrite = 4;
 
     public static bool IsTerminal(int file) => IsATerminal(file) == 1;
 
@@ -27,6 +32,50 @@ internal static partial class Libc
         return IoControl(file, AskWindowSize, ref MemoryMarshal.GetReference(size)) == 0 && size[1] > 0
             ? (size[1], size[0])
             : null;
+    }
+
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>How many; 0: there are no more.</returns>
+    public static int Read(int file, Span<byte> room)
+    {
+        while (true)
+        {
+            var count = ReadBytes(file, ref MemoryMarshal.GetReference(room), (nuint)room.Length);
+            if (count >= 0 || Marshal.GetLastPInvokeError() is not Interrupted)
+            {
+                return (int)Math.Max(0, count);
+            }
+        }
+    }
+
+    /// <summary>All of it, however slow the reader.</summary>
+    /// <returns>False: nobody reads any more.</returns>
+    public static bool Write(int file, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var count = WriteBytes(file, ref MemoryMarshal.GetReference(bytes), (nuint)bytes.Length);
+            if (count >= 0)
+            {
+                bytes = bytes[(int)count..];
+                continue;
+            }
+
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    break;
+                case TryAgain:
+                    // Another program has made the shared terminal not wait: so the waiting is done here.
+                    var ask = (uint)file | (ReadyToWrite << 32);
+                    _ = Poll(ref ask, 1, -1);
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The terminal's settings; null where there is none.</summary>
@@ -43,6 +92,15 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int IsATerminal(int file);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadBytes(int file, ref byte room, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(int file, ref readonly byte bytes, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref ulong file, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoControl(int file, nuint request, ref ushort size);

@@ -1,6 +1,5 @@
 using System.Text;
 using Experimance.Client.Printing;
-using Microsoft.Win32.SafeHandles;
 
 namespace Experimance.Client.Terminals;
 
@@ -9,9 +8,6 @@ internal sealed class SystemConsole : IConsole
 {
     private const int UsualColumns = 80;
     private const int UsualRows = 24;
-
-    private static readonly SafeFileHandle Standard = new(Libc.Output, ownsHandle: false);
-    private static readonly SafeFileHandle Diagnostic = new(Libc.Error, ownsHandle: false);
 
     public bool OutIsTerminal { get; } = Libc.IsTerminal(Libc.Output);
 
@@ -27,31 +23,15 @@ internal sealed class SystemConsole : IConsole
     /// <exception cref="ReaderGoneException">Who read the other end has ended (<c>pbm … | head</c>).</exception>
     public void Out(string text)
     {
-        try
+        if (!Libc.Write(Libc.Output, Encoding.UTF8.GetBytes(text)))
         {
-            Write(Standard, text);
-        }
-        catch (IOException gone)
-        {
-            throw new ReaderGoneException(gone);
+            throw new ReaderGoneException();
         }
     }
 
-    public void Error(string text)
-    {
-        try
-        {
-            Write(Diagnostic, text);
-        }
-        catch (IOException)
-        {
-            // Nobody is left to tell.
-        }
-    }
-
-    private static void Write(SafeFileHandle file, string text) =>
-        RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
+    /// <summary>Where nobody reads it, nobody is left to tell.</summary>
+    public void Error(string text) => Libc.Write(Libc.Error, Encoding.UTF8.GetBytes(text));
 }
 
 /// <summary>Nobody reads standard output any more.</summary>
-internal sealed class ReaderGoneException(IOException gone) : Exception("nobody reads the output any more", gone);
+internal sealed class ReaderGoneException() : Exception("nobody reads the output any more");

@@ -35,13 +35,14 @@ internal sealed record DispatcherFacts(string Id, string Type, int Threads, int 
             return new(id, "pinned", own, cells.Count, waiting, null);
         }
 
-        return OwnThreads(system.Settings.Config.HasPath(id) ? system.Settings.Config.GetConfig(id) : null) is { } threads
+        return
+            OwnThreads(system.Settings.Config.HasPath(id) ? system.Settings.Config.GetConfig(id) : null) is { } threads
             ? new(id, "own threads", threads, cells.Count, waiting, null)
             : new(id, "thread pool", ThreadPool.ThreadCount, cells.Count, waiting, ThreadPool.PendingWorkItemCount);
     }
 
     /// <summary>Null: it runs on the runtime's pool.</summary>
-    private static int? OwnThreads(Config? config)
+    private static int? OwnThreads(Akka.Configuration.Config? config)
     {
         if (config.IsNullOrEmpty())
         {

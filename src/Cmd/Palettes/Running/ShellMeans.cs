@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Palettes.Actor;
+using Experimance.Palettes.Auditing;
+using Experimance.Palettes.Configuration;
 using Experimance.Palettes.Log;
 
 namespace Experimance.Palettes.Running;
@@ -19,6 +21,9 @@ public sealed record ShellMeans(
     bool Development
 )
 {
+    /// <summary>The project's settings and their history; null: this host has none to change.</summary>
+    public IConfigurationDoor? Configuration { get; init; }
+
     /// <summary>People and tokens; null: this process has none (a test, a tool).</summary>
     public IAccessDoor? Access { get; init; }
 
@@ -32,6 +37,9 @@ public sealed record ShellMeans(
     /// <exception cref="CommandFailedException">There is none.</exception>
     internal IProcessDoor NeedProcess =>
         Process ?? throw new CommandFailedException("this host cannot tell of its process");
+
+    /// <summary>Null: nobody keeps one (a simulation).</summary>
+    public IAuditReader? Audit { get; init; }
 
     /// <summary>What was logged and is logged; null where nobody may ask for it.</summary>
     public ILogDoor? Logs { get; init; }

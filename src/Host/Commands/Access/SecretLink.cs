@@ -1,5 +1,6 @@
 using Experimance.Actors.Foundation;
 using Experimance.Host.Lifecycle;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Commands.Access;
 
@@ -41,5 +42,5 @@ internal static class SecretLink
     public static string Here(AccessSession session) =>
         HostNote.Read(session.Found.Run([]).Places) is { Address.Length: > 0 } note
             ? note.Address
-            : $"http://127.0.0.1:{RunOptions.DefaultPort}/";
+            : $"http://127.0.0.1:{HostSettings.DefaultPort}/";
 }

@@ -18,41 +18,52 @@ internal static class ChangePrinter
     /// <returns>Exit status.</returns>
     public static int Print(ChangeResult result, ConfigurationKeeper keeper, bool json, InvocationConfiguration io)
     {
-        var status =
-            result.IsConflict ? ExitCode.Failed
-            : result.IsRefused ? ExitCode.ConfigurationInvalid
-            : result.StillWrong.IsEmpty ? ExitCode.Done
-            : ExitCode.ConfigurationInvalid;
         if (json)
         {
             io.Output.WriteLine(JsonSerializer.Serialize(View(result), JsonForm.Options));
-            return status;
+        }
+        else
+        {
+            Write(result, keeper, "experimance config revert", io.Output, io.Error);
         }
 
+        return result.IsConflict ? ExitCode.Failed
+            : result.IsRefused ? ExitCode.ConfigurationInvalid
+            : result.StillWrong.IsEmpty ? ExitCode.Done
+            : ExitCode.ConfigurationInvalid;
+    }
+
+    /// <param name="revert">How a change is taken back from where this is read.</param>
+    public static void Write(
+        ChangeResult result,
+        ConfigurationKeeper keeper,
+        string revert,
+        TextWriter output,
+        TextWriter error
+    )
+    {
         foreach (var (name, before, after) in result.Files)
         {
-            Lines(name, before, after, io.Output);
+            Lines(name, before, after, output);
         }
 
-        foreach (var error in result.Errors)
+        foreach (var line in result.Errors)
         {
-            io.Error.WriteLine(error);
+            error.WriteLine(line);
         }
 
         if (result.IsRefused)
         {
-            io.Error.WriteLine("Nothing was changed.");
-            return status;
+            error.WriteLine("Nothing was changed.");
+            return;
         }
 
-        Changes(result.Changes, io.Output);
-        Outcome(result, keeper, io.Output);
-        foreach (var error in result.StillWrong)
+        Changes(result.Changes, output);
+        Outcome(result, keeper, revert, output);
+        foreach (var line in result.StillWrong)
         {
-            io.Error.WriteLine($"still wrong, as before: {error}");
+            error.WriteLine($"still wrong, as before: {line}");
         }
-
-        return status;
     }
 
     /// <summary>Settings with their values before and after, a line each, with when they take effect.</summary>
@@ -91,7 +102,7 @@ internal static class ChangePrinter
         }
     }
 
-    private static void Outcome(ChangeResult result, ConfigurationKeeper keeper, TextWriter output)
+    private static void Outcome(ChangeResult result, ConfigurationKeeper keeper, string revert, TextWriter output)
     {
         if (result.Entry is not { } entry)
         {
@@ -108,11 +119,12 @@ internal static class ChangePrinter
                     CultureInfo.InvariantCulture,
                     $"Change {id}; it goes back by itself at {trial.Until.ToLocalTime():HH:mm:ss}."
                 )
-                : $"Change {id}; experimance config revert {id} takes it back."
+                : $"Change {id}; {revert} {id} takes it back."
         );
     }
 
-    private static object View(ChangeResult result) =>
+    /// <summary>What programs read of it.</summary>
+    public static object View(ChangeResult result) =>
         new
         {
             Id = result.Entry?.Id,

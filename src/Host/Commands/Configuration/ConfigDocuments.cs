@@ -3,6 +3,7 @@ using Experimance.Actors.Configuration.Documents;
 using Experimance.Actors.Health;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
+using Experimance.Palettes.Catalogue;
 
 namespace Experimance.Host.Commands.Configuration;
 
@@ -16,7 +17,7 @@ internal static class ConfigDocuments
     {
         var command = new Command(
             "reference",
-            "Writes infra/docs/settings.md, infra/docs/rules.md, projects/_template and projects/_schema anew."
+            "Writes infra/docs/settings.md, rules.md and commands.md, projects/_template and projects/_schema anew."
         );
         command.SetAction(parsed =>
         {
@@ -44,6 +45,7 @@ internal static class ConfigDocuments
     {
         yield return ("infra/docs/settings.md", SettingsReference.Markdown(Catalog.All));
         yield return ("infra/docs/rules.md", HealthSetup.RulesInWords());
+        yield return ("infra/docs/commands.md", CatalogueReference.Markdown(CommandCatalogue.Whole));
         foreach (var file in Catalog.All.Files)
         {
             yield return (

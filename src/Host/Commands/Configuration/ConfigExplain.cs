@@ -58,7 +58,8 @@ internal static class ConfigExplain
         return project.AddTo(command);
     }
 
-    private static object View(SettingDeclaration setting, IEnumerable<SettingValue>? values) =>
+    /// <summary>What programs read of it.</summary>
+    public static object View(SettingDeclaration setting, IEnumerable<SettingValue>? values) =>
         new
         {
             setting.Key,
@@ -73,7 +74,8 @@ internal static class ConfigExplain
             Now = values?.Select(ConfigShow.View) ?? [],
         };
 
-    private static void Print(SettingDeclaration setting, IEnumerable<SettingValue>? values, TextWriter output)
+    /// <param name="values">As it is now; null: that cannot be told, for something is wrong.</param>
+    public static void Print(SettingDeclaration setting, IEnumerable<SettingValue>? values, TextWriter output)
     {
         output.WriteLine(setting.Key);
         output.WriteLine($"  {setting.Description}.");

@@ -57,7 +57,13 @@ internal static class ConfigHistory
                 ConfigSession.WithAsync(
                     parsed,
                     project,
-                    keeper => Show(keeper, parsed.GetValue(id), parsed.InvocationConfiguration)
+                    keeper =>
+                        Show(
+                            keeper,
+                            parsed.GetValue(id),
+                            parsed.InvocationConfiguration.Output,
+                            parsed.InvocationConfiguration.Error
+                        )
                 )
         );
         return project.AddTo(command);
@@ -87,7 +93,9 @@ internal static class ConfigHistory
         return project.AddTo(command);
     }
 
-    private static int Show(ConfigurationKeeper keeper, int? id, InvocationConfiguration io)
+    /// <summary>A change line by line; without a number, the files as they are against the last accepted.</summary>
+    /// <returns>Exit status.</returns>
+    public static int Show(ConfigurationKeeper keeper, int? id, TextWriter output, TextWriter error)
     {
         ConfigurationImage before;
         ConfigurationImage after;
@@ -95,12 +103,12 @@ internal static class ConfigHistory
         {
             if (keeper.Find(number) is not { } found)
             {
-                io.Error.WriteLine($"experimance: there is no change {number}; experimance config history lists them");
+                error.WriteLine($"experimance: there is no change {number}; experimance config history lists them");
                 return ExitCode.UsedWrongly;
             }
 
             (before, after) = (found.Before, found.After);
-            ChangePrinter.Changes(found.Entry.Changes, io.Output);
+            ChangePrinter.Changes(found.Entry.Changes, output);
         }
         else if (keeper.LastAccepted() is { } last)
         {
@@ -108,13 +116,13 @@ internal static class ConfigHistory
         }
         else
         {
-            io.Output.WriteLine("No configuration was accepted yet.");
+            output.WriteLine("No configuration was accepted yet.");
             return ExitCode.Done;
         }
 
         foreach (var (name, was, now) in after.Since(before))
         {
-            ChangePrinter.Lines(name, was, now, io.Output);
+            ChangePrinter.Lines(name, was, now, output);
         }
 
         return ExitCode.Done;
@@ -131,9 +139,13 @@ internal static class ConfigHistory
         );
         foreach (var change in entry.Changes)
         {
-            output.WriteLine($"        {change.What}: {change.Before ?? "nothing"} → {change.After ?? "nothing"}");
+            output.WriteLine($"        {Line(change)}");
         }
     }
+
+    /// <summary>A setting, before and after.</summary>
+    public static string Line(HistoryChange change) =>
+        $"{change.What}: {change.Before ?? "nothing"} → {change.After ?? "nothing"}";
 
     private static object View(HistoryEntry entry) =>
         new

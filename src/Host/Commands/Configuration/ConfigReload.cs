@@ -54,11 +54,7 @@ internal static class ConfigReload
         }
         else
         {
-            foreach (
-                var line in outcome
-                    .Applied.Select(line => $"now:   {line}")
-                    .Concat(outcome.Later.Select(line => $"later: {line}"))
-            )
+            foreach (var line in Lines(outcome))
             {
                 await io.Output.WriteLineAsync(line).ConfigureAwait(false);
             }
@@ -67,13 +63,14 @@ internal static class ConfigReload
             {
                 await io.Error.WriteLineAsync(error).ConfigureAwait(false);
             }
-
-            if (outcome is { Errors.IsEmpty: true, Applied.IsEmpty: true, Later.IsEmpty: true })
-            {
-                await io.Output.WriteLineAsync("The host has what the files say.").ConfigureAwait(false);
-            }
         }
 
         return outcome.Errors.IsEmpty ? ExitCode.Done : ExitCode.ConfigurationInvalid;
     }
+
+    /// <summary>What it took over and what waits for a start; that there is nothing new, where all is sound.</summary>
+    public static IReadOnlyList<string> Lines(ReloadRequests.Outcome outcome) =>
+        outcome is { Errors.IsEmpty: true, Applied.IsEmpty: true, Later.IsEmpty: true }
+            ? ["The host has what the files say."]
+            : [.. outcome.Applied.Select(line => $"now:   {line}"), .. outcome.Later.Select(line => $"later: {line}")];
 }

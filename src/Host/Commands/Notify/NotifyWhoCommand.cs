@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Health;
@@ -21,7 +20,8 @@ internal static class NotifyWhoCommand
         };
         var at = new Option<string?>("--at")
         {
-            Description = "When, in the project's time zone: 2026-12-24T20:00. Now where it is not given.",
+            Description =
+                "When, in the project's time zone: 2026-12-24T20:00, or 20:00 (the next). Now where it is not given.",
         };
         var project = new ProjectOption();
         var command = new Command("who", "Explains who would be told of a fault, when, and why.") { what, at };
@@ -60,7 +60,7 @@ internal static class NotifyWhoCommand
         }
 
         var hours = Opening(run, settings);
-        if (When(at, settings.Project.TimeZone) is not { } when)
+        if (When(at, hours) is not { } when)
         {
             await io
                 .Error.WriteLineAsync($"experimance: '{at}' is no time: write it as 2026-12-24T20:00")
@@ -76,7 +76,7 @@ internal static class NotifyWhoCommand
                     "No address is set on this machine, so nobody would be told. What follows supposes that everybody has ntfy and e-mail."
                 )
                 .ConfigureAwait(false);
-            people = People.Supposed(settings.Project);
+            people = people.Suppose();
         }
 
         await io
@@ -91,29 +91,9 @@ internal static class NotifyWhoCommand
         return new(new(settings.Project.TimeZone, settings.Project.Opening), exceptions);
     }
 
-    private static DateTimeOffset? When(string? at, string zone)
+    private static DateTimeOffset? When(string? at, OpeningTimes hours)
     {
-        if (at is null)
-        {
-            return TimeProvider.System.GetUtcNow();
-        }
-
-        if (
-            !DateTime.TryParseExact(
-                at,
-                ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var local
-            )
-        )
-        {
-            return null;
-        }
-
-        var here = OpeningCalendar.Zone(zone)!;
-        // An hour that the clock leaves out: that much later, as people would see it.
-        var real = here.IsInvalidTime(local) ? local + TimeSpan.FromHours(1) : local;
-        return new DateTimeOffset(real, here.GetUtcOffset(real));
+        var now = TimeProvider.System.GetUtcNow();
+        return at is null ? now : hours.Calendar.Read(at, now);
     }
 }

@@ -27,6 +27,17 @@ public sealed class CauseTests
         _stage.Only.State.ShouldBe(IncidentState.Closed);
     }
 
+    /// <summary>A refused ladder opens at once: not so in the second in which what explains it is found to be well.</summary>
+    [Fact]
+    public void A_cause_explains_until_it_is_closed_without_a_gap()
+    {
+        _stage.Bad("service_down", "depth").Minutes(1);
+        _stage.Bad("ladder_refused", "depth").Minutes(5);
+        _stage.Good("service_down", "depth").Seconds(5);
+        _stage.Good("ladder_refused", "depth").Minutes(2);
+        (_stage.Only.Cause, _stage.Only.State).ShouldBe(("service_down", IncidentState.Closed));
+    }
+
     [Fact]
     public void Thirty_dependants_down_with_one_cause_are_one_incident()
     {

@@ -128,9 +128,32 @@ public sealed class IncidentBookTests
     {
         _stage.Bad("camera_lost", "camera").Bad("service_error", "depth").Minutes(2);
         _stage.Silent("camera_lost", "camera").Silent("service_error", "depth");
-        _stage.Book = _stage.Book.Forget("depth", _stage.Mono);
+        _stage.Book = _stage.Book.Forget("depth", _stage.Now);
         _stage.Minutes(1);
         _stage.Book.Open.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(60, true, "set_aside")]
+    [InlineData(10, true, "failed")]
+    [InlineData(10, false, "helped")]
+    public void Whether_a_persons_stop_mended_it_shows_when_it_is_told_of_again(int away, bool stillBad, string outcome)
+    {
+        _stage.Bad("camera_lost", "camera").Minutes(2);
+        _stage.Silent("camera_lost", "camera");
+        _stage.Book = _stage.Book.Forget("depth", _stage.Now);
+        _stage.Seconds(away);
+        _stage.Only.Tried.ShouldHaveSingleItem().Outcome.ShouldBe(Attempt.SetAside);
+        _stage.Only.State.ShouldBe(away > 30 ? IncidentState.Closed : IncidentState.Recovering);
+        if (away > 30)
+        {
+            return;
+        }
+
+        _ = stillBad ? _stage.Bad("camera_lost", "camera") : _stage.Good("camera_lost", "camera");
+        _stage.Minutes(1);
+        _stage.Only.Tried.ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
+        _stage.Only.State.ShouldBe(stillBad ? IncidentState.Open : IncidentState.Closed);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Experimance.Actors.Foundation.Journal;
 using Experimance.Actors.Health.Memory;
-using Experimance.Actors.Tests.Foundation.Journal;
 using static Experimance.Actors.Tests.Health.Memory.SomeIncidents;
 
 namespace Experimance.Actors.Tests.Health.Memory;

@@ -13,6 +13,7 @@ public sealed class ProbeActorTests : IDisposable
 
     private readonly VirtualWorld _world = new("akka.loglevel = OFF\nakka.stdout-loglevel = OFF");
     private readonly ConcurrentQueue<ProbeReport> _told = new();
+    private readonly ConcurrentQueue<ProbeReport> _answers = new();
     private readonly Puppet _probe = new();
     private readonly IActorRef _actor;
 
@@ -116,6 +117,49 @@ public sealed class ProbeActorTests : IDisposable
         Next();
     }
 
+    [Fact]
+    public void Who_asks_has_a_look_of_their_own_although_its_turn_has_not_come()
+    {
+        _probe.Every = TimeSpan.FromHours(1);
+        Look();
+        Next();
+        AskLook();
+        Next();
+        NextAnswer().Of("disk_full").Value.ShouldBe(0.5);
+        _probe.Throws = true;
+        for (var i = 0; i < 4; i++)
+        {
+            AskLook();
+            Next();
+            NextAnswer().Of("disk_full").Detail.ShouldBe("the probe puppet failed: no such thing");
+        }
+
+        _probe.Looks.ShouldBe(6, "it is not left alone when a person asks");
+    }
+
+    [Fact]
+    public void Who_asks_one_that_hangs_learns_so_and_no_second_thread_is_lost()
+    {
+        _probe.Hangs = true;
+        AskLook();
+        Began(1);
+        _world.RunFor(TimeSpan.FromSeconds(2.1));
+        NextAnswer().Summary.ShouldContain("has not answered within 2 s");
+        AskLook();
+        NextAnswer().Summary.ShouldContain("still hangs");
+        _probe.Looks.ShouldBe(1);
+    }
+
+    private void AskLook() =>
+        _actor.Tell(ProbeActor.LookFor.Instance, _world.System.ActorOf(Props.Create(() => new Asker(_answers))));
+
+    private ProbeReport NextAnswer()
+    {
+        ProbeReport? report = null;
+        _world.RunUntil(() => _answers.TryDequeue(out report), TimeSpan.Zero, Patience).ShouldBeTrue();
+        return report!;
+    }
+
     private void Look() => _actor.Tell(ProbeActor.Look.Instance);
 
     private void Began(int looks) =>
@@ -169,7 +213,13 @@ public sealed class ProbeActorTests : IDisposable
         {
             var child = Context.ActorOf(Props.Create(() => new ProbeActor(probe, new ProbeSettings(), time)));
             Receive<ProbeActor.Look>(child.Tell);
+            Receive<ProbeActor.LookFor>(child.Forward);
             Receive<ProbeReport>(told.Enqueue);
         }
+    }
+
+    private sealed class Asker : ReceiveActor
+    {
+        public Asker(ConcurrentQueue<ProbeReport> answers) => Receive<ProbeReport>(answers.Enqueue);
     }
 }

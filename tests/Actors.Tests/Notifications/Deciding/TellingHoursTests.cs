@@ -54,6 +54,26 @@ public sealed class TellingHoursTests
     }
 
     [Fact]
+    public void A_snooze_that_ended_before_anybody_was_told_reminds_nobody()
+    {
+        var stage = new TellingStage(at: Night);
+        var incident = stage.Open("i-1", Severity.Warning, "screen_old");
+        incident = stage.Hear(
+            incident with
+            {
+                State = IncidentState.Snoozed,
+                SnoozedUntil = stage.Now.Wall.AddHours(1),
+            }
+        );
+        stage.Hours(1);
+        stage.Hear(incident with { State = IncidentState.Open, SnoozedUntil = null });
+        stage.Until(3, 9, 31);
+        stage.News();
+        stage.Until(3, 13);
+        stage.News().ShouldBe(["ntfy engineer Opened~"]);
+    }
+
+    [Fact]
     public void After_the_morning_line_what_breaks_is_told_at_once()
     {
         var stage = new TellingStage(at: Night);

@@ -117,7 +117,10 @@ public sealed class TellingProperties
                         TellingStage.Incident($"i-{++_number}", severity, cause, $"thing-{which}")
                     );
                     break;
-                case "again" when incident is { State: IncidentState.Closed }:
+                // Health knows it by its old number for a day at the most.
+                case "again"
+                    when incident is { State: IncidentState.Closed, Closed: { } closed }
+                        && _stage.Now.Wall - closed < TimeSpan.FromDays(1):
                     Change(which, incident with { State = IncidentState.Open, Closed = null, AcknowledgedBy = null });
                     break;
                 case "open" when incident!.State == IncidentState.Closed:

@@ -13,9 +13,10 @@ internal sealed class OutboxDrive
     private TimeSpan? _look;
     private TimeSpan _began;
 
-    public OutboxDrive(OutboxSettings? settings = null)
+    /// <param name="boot">Names a monotonic clock that outlives processes; empty: each begins its own.</param>
+    public OutboxDrive(OutboxSettings? settings = null, string boot = "")
     {
-        State = OutboxState.Begin(Policy(Words, settings));
+        State = OutboxState.Begin(Policy(Words, settings) with { Clock = boot });
     }
 
     public PlainWords Words { get; } = new();
@@ -29,7 +30,7 @@ internal sealed class OutboxDrive
 
     public List<object> Facts { get; } = [];
 
-    /// <summary>True time since the beginning; a process's own monotonic clock begins with it.</summary>
+    /// <summary>True time since the beginning; a process's own monotonic clock begins with it, the machine's does not.</summary>
     public TimeSpan Elapsed { get; private set; }
 
     /// <summary>How wrong the wall clock is.</summary>
@@ -93,7 +94,7 @@ internal sealed class OutboxDrive
     {
         Records.RemoveRange(Records.Count - lost, lost);
         _answers.Clear();
-        _began = Elapsed;
+        _began = State.Policy.Clock.Length > 0 ? TimeSpan.Zero : Elapsed;
         State = OutboxState.Restore(State.Policy, Records, Now);
         Next();
     }

@@ -1,6 +1,5 @@
 using Experimance.Actors.Foundation.Journal;
 using Experimance.Actors.Notifications.Outbox;
-using Experimance.Actors.Tests.Foundation.Journal;
 using static Experimance.Actors.Tests.Notifications.Outbox.SomeTellings;
 
 namespace Experimance.Actors.Tests.Notifications.Outbox;

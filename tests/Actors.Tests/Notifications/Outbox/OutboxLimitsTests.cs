@@ -118,6 +118,26 @@ public sealed class OutboxLimitsTests
         Server.Arrived.ShouldAllBe(one => one.At < back + TimeSpan.FromSeconds(60));
     }
 
+    /// <summary>A life too short to wait for the bucket tells what the time between it and the one before has made room for.</summary>
+    [Fact]
+    public void A_crash_loop_of_short_lives_goes_on_telling()
+    {
+        var drive = new OutboxDrive(new() { DailyPushes = 1000 }, "one boot");
+        drive.Server.Daily = 1000;
+        for (var i = 1; i <= 400; i++)
+        {
+            drive.Put(About(First, Incident($"20260302-{i}", drive.Wall), drive.Wall));
+            drive.RunFor(TimeSpan.FromSeconds(1));
+            // The clock is set on the way, as where none runs while the power is off.
+            drive.Wrong = TimeSpan.FromDays(i % 3);
+            drive.RunFor(TimeSpan.FromSeconds(2));
+            drive.Restart();
+        }
+
+        drive.Server.Exceeded.ShouldBe(0);
+        drive.Server.Arrived.Count.ShouldBeGreaterThan(180);
+    }
+
     [Fact]
     public void A_crash_loop_asks_the_server_no_more_than_one_life_would()
     {

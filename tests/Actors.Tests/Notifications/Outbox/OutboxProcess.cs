@@ -8,6 +8,7 @@ using Experimance.Actors.Notifications;
 using Experimance.Actors.Notifications.Channels;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Notifications.Outbox;
+using Experimance.Actors.Notifications.People;
 using Experimance.Actors.Tests.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Tests.Notifications.Outbox.SomeTellings;
@@ -25,6 +26,21 @@ internal static class OutboxProcess
     private const int StormEvery = 5;
     private const int StormSize = 9;
 
+    /// <summary>Of a channel with no number a day and quick to be allowed more: what is looked at is kills, and so many tell more than a phone is told in a day.</summary>
+    private static readonly AddressBook Hooks = new(
+        [],
+        [
+            new("webhook", new Secret("https://one.example/"), null),
+            new("webhook", new Secret("https://two.example/"), null),
+        ],
+        null,
+        null,
+        null,
+        null
+    );
+
+    public static ImmutableArray<Recipient> Everybody => Hooks.Everybody;
+
     public static void Run(string folder, Action done)
     {
         var address = File.ReadAllText(Path.Combine(folder, "address.txt"));
@@ -39,8 +55,11 @@ internal static class OutboxProcess
             OutboxActor.Props(
                 Places.InTree(folder, "experimance"),
                 TimeProvider.System,
-                Policy(new PlainWords()),
-                ImmutableDictionary<string, IActorRef>.Empty.Add("ntfy", channel)
+                Policy(new PlainWords()) with
+                {
+                    People = Hooks,
+                },
+                ImmutableDictionary<string, IActorRef>.Empty.Add("webhook", channel)
             ),
             "outbox"
         );
@@ -56,8 +75,7 @@ internal static class OutboxProcess
         {
             var at = TimeProvider.System.GetUtcNow();
             var one = Incident($"20260302-{++last}", at, last % 3 == 0 ? Severity.Critical : Severity.Warning);
-            messages.Add(About(First, one, at));
-            messages.Add(About(Third, one, at));
+            messages.AddRange(Everybody.Select(to => About(to, one, at)));
         }
 
         return messages.ToImmutable();
@@ -65,7 +83,7 @@ internal static class OutboxProcess
 
     private sealed class Post(HttpClient http, string address) : IChannel
     {
-        public string Name => "ntfy";
+        public string Name => "webhook";
 
         public async Task<Delivery> SendAsync(Envelope envelope, CancellationToken limit)
         {
@@ -133,7 +151,7 @@ internal static class OutboxProcess
 
         protected override void PreStart()
         {
-            _outbox.Tell(new OutboxMessages.Addresses(Book));
+            _outbox.Tell(new OutboxMessages.Addresses(Hooks));
             _outbox.Tell(OutboxMessages.Load.Instance);
         }
 

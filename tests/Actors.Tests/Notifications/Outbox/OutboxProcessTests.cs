@@ -10,9 +10,14 @@ public sealed class OutboxProcessTests
     [Fact]
     public Task Thirty_kills_lose_nothing_and_double_nothing() => KillAsync(30, 11);
 
-    [Fact]
+    [Theory]
     [Trait("Category", "Long")]
-    public Task Five_hundred_kills_lose_nothing_and_double_nothing() => KillAsync(500, 12);
+    [InlineData(12)]
+    [InlineData(13)]
+    public Task Five_hundred_kills_lose_nothing_and_double_nothing(int seed) => KillAsync(500, seed);
+
+    /// <summary>So long a process may take to begin where others are at work on this machine; who waits for longer waits for nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static async Task KillAsync(int kills, int seed)
     {
@@ -36,11 +41,7 @@ public sealed class OutboxProcessTests
             var request = server.NextRequest();
             using var child = new Child(Start(folder, count));
             var process = child.Process;
-            await (
-                random.Next(3) == 0
-                    ? request.WaitAsync(TimeSpan.FromSeconds(60))
-                    : DotsAsync(process, random.Next(1, count + 1))
-            );
+            await (random.Next(3) == 0 ? request.WaitAsync(Patience) : DotsAsync(process, random.Next(1, count + 1)));
             process.Kill();
             await process.WaitForExitAsync();
             (await process.StandardError.ReadToEndAsync()).ShouldBeEmpty();
@@ -50,7 +51,7 @@ public sealed class OutboxProcessTests
         var asked = server.NextRequest();
         using var lastChild = new Child(Start(folder, 0));
         var last = lastChild.Process;
-        await asked.WaitAsync(TimeSpan.FromSeconds(60));
+        await asked.WaitAsync(Patience);
         var back = Stopwatch.StartNew();
         server.Way = Way.Open;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -64,7 +65,7 @@ public sealed class OutboxProcessTests
         );
         // A life may be killed by an old message before it has told anything new; most have.
         total.ShouldBeGreaterThan(kills / 3);
-        foreach (var to in new[] { SomeTellings.First, SomeTellings.Third })
+        foreach (var to in OutboxProcess.Everybody)
         {
             server.Accepted.Count(one => one == to.Address).ShouldBeLessThanOrEqualTo(5, "messages after the return");
             // Each incident has one place: its own message or a digest's count.
@@ -80,7 +81,7 @@ public sealed class OutboxProcessTests
 
     private static async Task DotsAsync(Process process, int dots)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Patience);
         var letter = new char[1];
         while (dots > 0 && await process.StandardOutput.ReadAsync(letter, limit.Token) > 0)
         {

@@ -124,7 +124,8 @@ internal sealed class PhoneServer : IDisposable
             context.Response.StatusCode = way == Way.Open ? 200 : 503;
             context.Response.Close();
         }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        catch (Exception e)
+            when (e is HttpListenerException or ObjectDisposedException or IOException or InvalidOperationException)
         {
             // The process was killed meanwhile.
         }

@@ -19,6 +19,7 @@ public sealed class PingActorTests : IDisposable
     private readonly List<(string Path, string Text)> _pings = [];
     private readonly ConcurrentQueue<object> _told = new();
     private string? _trouble;
+    private TaskCompletionSource<string?>? _answer;
 
     public void Dispose() => _world.Dispose();
 
@@ -63,6 +64,22 @@ public sealed class PingActorTests : IDisposable
     }
 
     [Fact]
+    public void A_ping_that_is_on_its_way_is_not_taken_for_the_goodbye()
+    {
+        _answer = new TaskCompletionSource<string?>();
+        var ping = Start("https://ping.example/abc");
+        _vitals.HealthFinishedRound();
+        _world.RunFor(Minute);
+        var first = _answer;
+        _answer = new TaskCompletionSource<string?>();
+        Say(ping, new PingActor.Goodbye("stopped by a person"));
+        Hear(first);
+        _told.ShouldBeEmpty();
+        Hear(_answer);
+        _told.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Without_an_address_nothing_is_sent_and_the_end_waits_for_nothing()
     {
         var ping = Start(null);
@@ -83,12 +100,18 @@ public sealed class PingActorTests : IDisposable
             (url, text, _, _) =>
             {
                 _pings.Add((url.AbsolutePath, text));
-                return Task.FromResult(_trouble);
+                return _answer?.Task ?? Task.FromResult(_trouble);
             }
         );
         var ping = _world.System.ActorOf(Props.Create(() => new PingActor(parts)));
         _world.RunFor(TimeSpan.Zero);
         return ping;
+    }
+
+    private void Hear(TaskCompletionSource<string?> answer)
+    {
+        answer.SetResult(null);
+        _world.RunUntil(() => false, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(50));
     }
 
     private void Say(IActorRef ping, object what)

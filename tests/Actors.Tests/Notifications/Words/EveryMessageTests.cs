@@ -135,6 +135,10 @@ public sealed partial class EveryMessageTests
         {
             Tried = [SomeTellings.Tried("service", "helped")],
         };
+        yield return incident.Over(12) with
+        {
+            Tried = [SomeTellings.Tried("person", Attempt.SetAside)],
+        };
     }
 
     private static void Whole(Message message)

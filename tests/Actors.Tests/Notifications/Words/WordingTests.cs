@@ -1,3 +1,4 @@
+using Experimance.Actors.Health;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Actors.Notifications.Words;
 
@@ -149,6 +150,21 @@ public sealed class WordingTests
         lines.ShouldContain("The faulty piece of the program was started again: it did not help.");
         lines.ShouldContain("This part of the program was started again twice: it did not help.");
         lines.ShouldContain("The whole program is being started again.");
+    }
+
+    /// <summary>A person stopped the part that saw it: that is no word of its being well.</summary>
+    [Fact]
+    public void What_nobody_watches_any_more_is_not_said_to_be_well()
+    {
+        var telling = SomeTellings.About(
+            SomeTellings.Incident().Over(12) with
+            {
+                Tried = [SomeTellings.Tried("person", HealthProtocol.Attempt.SetAside)],
+            },
+            TellingReason.Recovered
+        );
+        SomeTellings.Words().Of(telling).Title.ShouldBe("Not watched now: the camera is not there");
+        Lines(telling).ShouldNotContain("There is nothing left to do.");
     }
 
     [Fact]

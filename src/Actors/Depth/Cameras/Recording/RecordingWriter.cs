@@ -37,13 +37,18 @@ public sealed class RecordingWriter : IDisposable
 
     public int Count => _frames.Count;
 
+    /// <summary>Written so far, without the index.</summary>
+    public long Bytes { get; private set; }
+
     /// <exception cref="IOException">The disk refuses.</exception>
     public void Add(DepthFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         _first ??= frame.Time;
         var name = $"{_frames.Count:D6}.png";
-        Write(name, GreyPng.Write(frame.Width, frame.Height, frame.Pixels.AsSpan()));
+        var picture = GreyPng.Write(frame.Width, frame.Height, frame.Pixels.AsSpan());
+        Write(name, picture);
+        Bytes += picture.Length;
         _frames.Add(new(name, Math.Round((frame.Time - _first.Value).TotalSeconds, 6)));
     }
 

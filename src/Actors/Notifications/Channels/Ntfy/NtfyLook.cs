@@ -7,11 +7,14 @@ namespace Experimance.Actors.Notifications.Channels.Ntfy;
 
 /// <summary>How a message looks and sounds on a phone.</summary>
 /// <param name="Installation">What tells this one from all others that may write to the same topic: machine and project.</param>
-/// <param name="PublicUrl">How a phone reaches this machine; null: not at all, so there is nothing to tap.</param>
+/// <param name="PublicUrl">How a phone reaches this machine; null: not at all, so there is no page to open.</param>
 /// <param name="Tokens">Signs the buttons; null: no buttons.</param>
 internal sealed record NtfyLook(string Installation, Uri? PublicUrl, IActionSigner? Tokens)
 {
     private const int Silent = 2;
+
+    /// <summary>Where a phone answers that does not reach this machine; null: it has no way.</summary>
+    public NtfyAnswers? Answers { get; init; }
 
     /// <summary>With a slash at its end, so that paths go below it.</summary>
     private readonly Uri? _pages = PublicUrl is { } url ? new(url.AbsoluteUri.TrimEnd('/') + "/") : null;
@@ -32,7 +35,7 @@ internal sealed record NtfyLook(string Installation, Uri? PublicUrl, IActionSign
         )
         {
             Click = PageOf(telling),
-            Buttons = ButtonsOf(telling),
+            Buttons = ButtonsOf(envelope),
             Picture = settings.Picture ? envelope.Thumbnail : null,
         };
     }
@@ -84,16 +87,26 @@ internal sealed record NtfyLook(string Installation, Uri? PublicUrl, IActionSign
         : telling.Incident is { } incident ? new(url, $"#incident-{incident.Id}")
         : url;
 
-    private ImmutableArray<NtfyButton> ButtonsOf(Telling telling) =>
-        _pages is { } url && Tokens is { } tokens && telling is { Incident: { } incident, Kind: MessageKind.Incident }
+    private ImmutableArray<NtfyButton> ButtonsOf(Envelope envelope) =>
+        Tokens is { } tokens
+        && envelope.Message.Telling is { Incident: { } incident, Kind: MessageKind.Incident } telling
+        && WayOf(envelope) is { } way
             ?
             [
                 .. telling
                     .Actions.Take(MostButtons)
-                    .Select(action => new NtfyButton(
-                        ActionLabels.Of(action, telling.To.Language),
-                        new(url, $"act/{tokens.Sign(action, incident.Id, telling.To.Address)}")
-                    )),
+                    .Select(action =>
+                        way(
+                            ActionLabels.Of(action, telling.To.Language),
+                            tokens.Sign(action, incident.Id, telling.To.Address)
+                        )
+                    ),
             ]
             : [];
+
+    /// <summary>From label and token to the button; null: whatever it did would come to nothing, so there is none.</summary>
+    private Func<string, string, NtfyButton>? WayOf(Envelope envelope) =>
+        _pages is { } url ? (label, token) => new(label, new(url, $"act/{token}"))
+        : Answers?.For(envelope.To) is { } topic ? (label, token) => new(label, topic, token)
+        : null;
 }

@@ -1,4 +1,4 @@
-namespace Experimance.Actors.Tests.Foundation.Journal;
+namespace Experimance.Tests;
 
 /// <summary>A small file system of its own, in memory, that can be filled to its last block. Needs leave to mount; else the test is skipped.</summary>
 internal sealed class SmallDisk : IDisposable

@@ -1,0 +1,30 @@
+namespace Experimance.Host.Audit;
+
+/// <summary>One process at a time writes to the audit log: the host, and the verbs that change who may do what.</summary>
+internal static class AuditLock
+{
+    /// <summary>Another's lines take milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="IOException">Another holds it for longer, or the folder cannot be written.</exception>
+    public static FileStream Take(string folder)
+    {
+        var path = Path.Combine(folder, "lock");
+        FileStream? held = null;
+        return SpinWait.SpinUntil(() => (held = Try(path)) is not null, Patience)
+            ? held!
+            : throw new IOException($"another process holds {path}");
+    }
+
+    private static FileStream? Try(string path)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+}
