@@ -158,6 +158,8 @@ internal static class InstallationRun
                 system,
                 access.Tokens,
                 audit,
+                settings.Host,
+                entry.Tls,
                 clock,
                 logs,
                 means =>

@@ -12,18 +12,25 @@ public sealed class SwitchProcessTests
     [Fact]
     public void It_is_the_same_program_with_the_same_folders()
     {
-        var start = SwitchProcess.Arguments(Run(Places.InTree("/home/piece", "demo")), "demo", TimeSpan.FromSeconds(90));
+        var start = SwitchProcess.Arguments(
+            Run(Places.InTree("/home/piece", "demo")),
+            "demo",
+            TimeSpan.FromSeconds(90)
+        );
 
-        start.ArgumentList.SkipWhile(word => word != "project")
-            .ShouldBe(
-                ["project", "switch", "demo", "--within", "90000ms", "--tree", "/tree", "--home", "/home/piece"]
-            );
+        start
+            .ArgumentList.SkipWhile(word => word != "project")
+            .ShouldBe(["project", "switch", "demo", "--within", "90000ms", "--tree", "/tree", "--home", "/home/piece"]);
     }
 
     [Fact]
     public void In_production_the_folders_are_those_of_the_system()
     {
-        var start = SwitchProcess.Arguments(Run(Places.InSystem with { Project = "/p" }), "demo", TimeSpan.FromSeconds(1));
+        var start = SwitchProcess.Arguments(
+            Run(Places.InSystem with { Project = "/p" }),
+            "demo",
+            TimeSpan.FromSeconds(1)
+        );
 
         start.ArgumentList.ShouldNotContain("--home");
     }

@@ -17,7 +17,10 @@ internal sealed class LedgerActor : ReceiveActor
             ledger.Restarted(PathOf(restarted.Subject.Path.ToString()), Words(restarted.Reason), clock.GetUtcNow())
         );
         // A warning with an exception is an error that somebody has seen to: a supervisor tells why its service is down.
-        Receive<LogEvent>(said => said is Error || said.Cause is not null, said => ledger.Erred(PathOf(said.LogSource), Words(said), clock.GetUtcNow()));
+        Receive<LogEvent>(
+            said => said is Error || said.Cause is not null,
+            said => ledger.Erred(PathOf(said.LogSource), Words(said), clock.GetUtcNow())
+        );
     }
 
     /// <summary>Started once for an actor system, under a name of its own.</summary>
