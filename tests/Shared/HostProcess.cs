@@ -88,6 +88,8 @@ internal sealed class HostProcess : IAsyncDisposable
             folder,
             "--port",
             port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "--pbm-port",
+            how.PbmPort.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ];
         foreach (var argument in (IEnumerable<string>)[.. common, .. arguments])
         {

@@ -12,6 +12,9 @@ internal sealed record HostStart(string Folder)
     /// <summary>Null: a free one.</summary>
     public int? Port { get; init; }
 
+    /// <summary>Port of the remote shell over TCP; 0: none, its socket is enough.</summary>
+    public int PbmPort { get; init; }
+
     /// <summary>The key that pages have already (32 hexadecimal digits), as scripts/dev hands it on; null: a fresh one.</summary>
     public string? Key { get; init; }
 

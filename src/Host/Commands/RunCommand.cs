@@ -23,6 +23,10 @@ internal static class RunCommand
         {
             Description = "Port of the pages, instead of the one in host.toml (8080).",
         };
+        var pbmPort = new Option<int?>("--pbm-port")
+        {
+            Description = "Port of the remote shell (pbm), 0: none. host.pbm_port where it is not given.",
+        };
         var lastGood = new Option<bool>("--last-good")
         {
             Description = "Where the configuration is wrong, start with the last accepted one (for systemd).",
@@ -42,6 +46,7 @@ internal static class RunCommand
             services,
             camera,
             port,
+            pbmPort,
             reason,
             lastGood,
             faults,
@@ -68,6 +73,7 @@ internal static class RunCommand
                 var named = parsed.GetValue(services)!.Where(service => service != ServiceNames.Health);
                 var run = found.Run(named, parsed.GetValue(port), parsed.GetValue(reason)!) with
                 {
+                    PbmPort = parsed.GetValue(pbmPort),
                     LastGood = parsed.GetValue(lastGood),
                     AllowFaults = parsed.GetValue(faults),
                 };

@@ -27,6 +27,9 @@ internal sealed record RunOptions(
     /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
     public const string ByHand = "by hand";
 
+    /// <summary>Port of the remote shell, 0: none; null: as the settings say.</summary>
+    public int? PbmPort { get; init; }
+
     /// <summary>Who named the project.</summary>
     public ProjectOrigin From { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record RunOptions(
 
     /// <summary>Faults on request are accepted in production too: for a drill.</summary>
     public bool AllowFaults { get; init; }
+
+    /// <summary>Everything is answered without TLS from other machines too (<c>host.toml</c>): said wherever the state of things is.</summary>
+    public bool PlainHttp { get; init; }
 
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;

@@ -73,6 +73,14 @@ internal static class InstallationRun
             return ExitCode.ConfigurationInvalid;
         }
 
+        run = run with { PlainHttp = settings.Host.PlainHttp };
+        if (run.PlainHttp)
+        {
+            Log.Warning(
+                "plain_http is set in host.toml: everything is answered without TLS, passwords included. Take it out as soon as phones trust this machine (/trust)"
+            );
+        }
+
         if (run.Port == 0)
         {
             run = run with { Port = settings.Host.Port };
@@ -150,6 +158,8 @@ internal static class InstallationRun
                 system,
                 access.Tokens,
                 audit,
+                settings.Host,
+                entry.Tls,
                 clock,
                 logs,
                 means =>

@@ -1,9 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 using Experimance.Host.Access;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Experimance.Host.Shell;
 
@@ -29,6 +31,18 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
         }
 
         var from = $"{connection.Connection.RemoteIpAddress}";
+        if (
+            connection.Features.Get<ITlsConnectionFeature>() is null
+            && (connection.Connection.RemoteIpAddress is not { } far || !IPAddress.IsLoopback(far))
+        )
+        {
+            throw Refuse(
+                new("nobody", Role.None, from, "shell"),
+                what,
+                "from another machine only with TLS: this token has been readable on its way, so remove it (system token-remove) and make a new one"
+            );
+        }
+
         var header = context.RequestHeaders.GetValue("authorization") ?? "";
         var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : "";
         return tokens.Check(token, from, "shell")

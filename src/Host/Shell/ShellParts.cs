@@ -1,7 +1,10 @@
+using System.Net;
 using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
+using Experimance.Host.Tls;
+using Experimance.Host.Web;
 using Experimance.Palettes.Actor;
 using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
@@ -27,6 +30,8 @@ internal sealed class ShellParts : IAsyncDisposable
         ActorSystem actors,
         IAccessTokens tokens,
         IShellAudit audit,
+        HostSettings host,
+        TlsKeeper tls,
         TimeProvider clock,
         ILoggerFactory logs,
         Func<ShellMeans, ShellMeans> with
@@ -63,7 +68,7 @@ internal sealed class ShellParts : IAsyncDisposable
                 logs.CreateLogger<NightDoor>()
             );
             var callers = new ShellCallers(peers, tokens, audit);
-            var door = new ShellDoor(Path.Combine(folder, SocketPlace.FileName), System.Net.IPAddress.Loopback, null);
+            var door = new ShellDoor(Path.Combine(folder, SocketPlace.FileName), Tcp(run, host, tls, clock));
             var server = ShellServer.Build(door, runner, callers, facts, logs);
             await server.StartAsync().ConfigureAwait(false);
             parts._server = server;
@@ -74,6 +79,41 @@ internal sealed class ShellParts : IAsyncDisposable
         }
 
         return parts;
+    }
+
+    /// <summary>Null: none is wanted, or it cannot be had; the socket of this machine is there all the same.</summary>
+    private static ShellTcp? Tcp(RunOptions run, HostSettings host, TlsKeeper tls, TimeProvider clock)
+    {
+        var address = new IPEndPoint(IPAddress.Parse(host.PbmListen), run.PbmPort ?? host.PbmPort);
+        if (address.Port == 0)
+        {
+            return null;
+        }
+
+        if (PortOwner.IsTaken(address.Port))
+        {
+            Log.Warning(
+                "pbm over TCP is not there: port {Port} is taken by {Owner}; choose another with --pbm-port N. At this machine pbm works by its socket",
+                address.Port,
+                PortOwner.Describe(address.Port)
+            );
+            return null;
+        }
+
+        if (!IPAddress.IsLoopback(address.Address))
+        {
+            tls.Want();
+            if (tls.Current is null)
+            {
+                Log.Error(
+                    "pbm over TCP is refused: pbm_listen is {Address}, and there is no certificate for TLS (experimance tls create)",
+                    address.Address
+                );
+                return null;
+            }
+        }
+
+        return new(address, tls, clock);
     }
 
     public async ValueTask DisposeAsync()

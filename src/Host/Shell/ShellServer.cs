@@ -1,4 +1,5 @@
 using System.Net;
+using Experimance.Host.Tls;
 using Experimance.Palettes.Running;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -33,7 +34,7 @@ internal static class ShellServer
             options.MaxReceiveMessageSize = LargestMessage;
             options.EnableDetailedErrors = false;
         });
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => Listen(options, door));
         var app = builder.Build();
         app.UseRouting();
@@ -53,15 +54,24 @@ internal static class ShellServer
             options.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2);
         }
 
-        if (door.Port is { } port)
+        if (door.Tcp is { } tcp)
         {
-            options.Listen(door.Address, port, listen => listen.Protocols = HttpProtocols.Http2);
+            options.Listen(
+                tcp.Address,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http2;
+                    listen.UseMixed(tcp.Tls, tcp.Clock);
+                }
+            );
         }
     }
 }
 
 /// <summary>Where the shell listens.</summary>
 /// <param name="Socket">Path of the machine's socket; null: none.</param>
-/// <param name="Address">For TCP: loopback, or beyond it with TLS.</param>
-/// <param name="Port">Null: no TCP.</param>
-internal sealed record ShellDoor(string? Socket, IPAddress Address, int? Port);
+/// <param name="Tcp">Null: no TCP.</param>
+internal sealed record ShellDoor(string? Socket, ShellTcp? Tcp);
+
+/// <summary>TLS from everywhere, plain from this machine alone (<see cref="ShellCallers"/> sees to it).</summary>
+internal sealed record ShellTcp(IPEndPoint Address, TlsKeeper Tls, TimeProvider Clock);

@@ -88,7 +88,10 @@ internal static class StatusView
             configuration,
             // From health itself, not from its memory: a disk that hangs must not hide what is broken.
             [.. report?.Incidents.Select(incident => IncidentView.Of(incident, texts)) ?? []]
-        );
+        )
+        {
+            PlainHttp = run.PlainHttp,
+        };
 
     private static StatusAnswer.ScreenRow Row(DisplayProtocol.ScreenStatus screen) =>
         new(

@@ -51,6 +51,26 @@ public sealed class FaultsTests : IDisposable
     }
 
     [Fact]
+    public void What_a_person_means_is_made_in_production_too_and_ended_again_but_no_camera_is_touched()
+    {
+        using var stage = new Stage(plan => plan with { Development = false });
+        stage.AllRunning();
+        var door = stage.Doors.Installation;
+
+        stage.Ask(door, EndFaults.Instance).ShouldBeOfType<Refused>();
+        stage
+            .Ask(door, new BeginFault("depth", "slow", TimeSpan.FromMinutes(1), null) { Meant = true })
+            .ShouldBeOfType<Accepted>();
+        stage
+            .Ask(door, new BeginFault("camera", "unplug_camera", null, null) { Meant = true })
+            .ShouldBeOfType<Refused>()
+            .Why.ShouldContain("simulated");
+        stage.Ask(door, new BeginFault("depth", "slow", null, null)).ShouldBeOfType<Refused>();
+
+        stage.Ask(door, EndFaults.Instance).ShouldBeOfType<FaultsEnded>().Ended.ShouldBe(["slow of depth"]);
+    }
+
+    [Fact]
     public void An_unknown_kind_is_answered_with_the_known_ones_and_an_unknown_subject_with_why()
     {
         Ask("depth", "burn").ShouldBeOfType<NoSuchFault>().Kinds.ShouldContain("freeze_camera");

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Experimance.Cmd.Tests.Stage;
 using Experimance.Palettes.Actor;
 
@@ -24,6 +25,48 @@ public sealed class LedgerTests : ShellTest
         var answer = (await RunAsync("actor show", ("path", "/user/weak"))).ShouldBeDone();
         answer.Lines.ShouldContain("  restarts    1");
         answer.Text.ShouldContain("it fell");
+    }
+
+    [Fact]
+    public async Task What_is_logged_with_an_exception_is_a_last_error_and_a_mere_warning_is_none()
+    {
+        await ListenAsync();
+        var teller = Sys.ActorOf(Props.Create(() => new Teller()), "teller");
+        var fell = new InvalidOperationException("it fell");
+
+        teller.Tell(new Say(log => log.Warning(fell, "depth is down")));
+        await LastErrorAsync("depth is down (InvalidOperationException: it fell)");
+        teller.Tell(new Say(log => log.Warning("nothing much")));
+        teller.Tell(new Say(log => log.Error("worse")));
+
+        // In order: had the mere warning counted, it would have come before.
+        await LastErrorAsync("worse");
+        _seen.ShouldNotContain("nothing much");
+    }
+
+    private readonly HashSet<string> _seen = [];
+
+    private Task LastErrorAsync(string wanted) =>
+        AwaitConditionAsync(
+            () =>
+            {
+                _seen.Add(Ledger.Of("/user/teller").LastError);
+                return Task.FromResult(_seen.Contains(wanted));
+            },
+            Limit,
+            TimeSpan.FromMilliseconds(5),
+            cancellationToken: Token
+        );
+
+    private sealed record Say(Action<ILoggingAdapter> What) : INoSerializationVerificationNeeded;
+
+    private sealed class Teller : ReceiveActor
+    {
+        public Teller()
+        {
+            var log = Context.GetLogger();
+            Receive<Say>(say => say.What(log));
+        }
     }
 
     [Theory]

@@ -35,7 +35,8 @@ internal sealed record DispatcherFacts(string Id, string Type, int Threads, int 
             return new(id, "pinned", own, cells.Count, waiting, null);
         }
 
-        return OwnThreads(system.Settings.Config.HasPath(id) ? system.Settings.Config.GetConfig(id) : null) is { } threads
+        return
+            OwnThreads(system.Settings.Config.HasPath(id) ? system.Settings.Config.GetConfig(id) : null) is { } threads
             ? new(id, "own threads", threads, cells.Count, waiting, null)
             : new(id, "thread pool", ThreadPool.ThreadCount, cells.Count, waiting, ThreadPool.PendingWorkItemCount);
     }

@@ -16,7 +16,11 @@ internal sealed class LedgerActor : ReceiveActor
         Receive<ActorRestarted>(restarted =>
             ledger.Restarted(PathOf(restarted.Subject.Path.ToString()), Words(restarted.Reason), clock.GetUtcNow())
         );
-        Receive<LogEvent>(said => ledger.Erred(PathOf(said.LogSource), Words(said), clock.GetUtcNow()));
+        // A warning with an exception is an error that somebody has seen to: a supervisor tells why its service is down.
+        Receive<LogEvent>(
+            said => said is Error || said.Cause is not null,
+            said => ledger.Erred(PathOf(said.LogSource), Words(said), clock.GetUtcNow())
+        );
     }
 
     /// <summary>Started once for an actor system, under a name of its own.</summary>
@@ -33,6 +37,7 @@ internal sealed class LedgerActor : ReceiveActor
     {
         Context.System.EventStream.Subscribe(Self, typeof(ActorRestarted));
         Context.System.EventStream.Subscribe(Self, typeof(Error));
+        Context.System.EventStream.Subscribe(Self, typeof(Warning));
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);

@@ -54,6 +54,7 @@ async function ask() {
     answered = performance.now();
     // Where health is silent its list is empty, and that means nothing.
     if (!status.problem) incidents.replace(status.incidents);
+    document.getElementById("plain").hidden = !status.plain_http;
     show(status);
     judge();
     tick();
