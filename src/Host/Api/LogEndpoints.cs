@@ -12,7 +12,10 @@ internal static class LogEndpoints
     private const int Usual = 100;
 
     public static void MapLogs(this WebApplication app, ILogDoor logs, TimeProvider clock) =>
-        app.MapGet("/api/v1/logs", (HttpContext context, CancellationToken end) => SearchAsync(context, logs, clock, end))
+        app.MapGet(
+                "/api/v1/logs",
+                (HttpContext context, CancellationToken end) => SearchAsync(context, logs, clock, end)
+            )
             .For(Audience.Viewer)
             .Says(
                 new("Searches what was logged, newest first.")
@@ -45,7 +48,12 @@ internal static class LogEndpoints
                 }
             );
 
-    private static async Task<IResult> SearchAsync(HttpContext context, ILogDoor logs, TimeProvider clock, CancellationToken end)
+    private static async Task<IResult> SearchAsync(
+        HttpContext context,
+        ILogDoor logs,
+        TimeProvider clock,
+        CancellationToken end
+    )
     {
         if (!TryRead(context.Request.Query, clock, out var query, out var wrong))
         {

@@ -106,7 +106,13 @@ internal static class IncidentEndpoints
                 ? new Incidents(report.Incidents)
                 : null;
 
-        async Task<IResult> ChangeAsync(HttpContext context, string command, object wish, string id, string? span = null)
+        async Task<IResult> ChangeAsync(
+            HttpContext context,
+            string command,
+            object wish,
+            string id,
+            string? span = null
+        )
         {
             if (runner?.Catalogue.Find("health", command) is null)
             {
@@ -118,7 +124,12 @@ internal static class IncidentEndpoints
                 return await OneAsync(context, new AskIncident(id), id).ConfigureAwait(false);
             }
 
-            var call = new CommandCall { Id = $"{Guid.NewGuid()}", Palette = "health", Command = command };
+            var call = new CommandCall
+            {
+                Id = $"{Guid.NewGuid()}",
+                Palette = "health",
+                Command = command,
+            };
             call.Arguments["incident"] = id;
             if (span is not null)
             {

@@ -45,7 +45,7 @@ public sealed class PromptTests : IAsyncLifetime
     [Fact]
     public async Task The_prompt_welcomes_and_ctrl_c_ends_the_running_command_only()
     {
-        await using var terminal = await PbmTerminal.StartAsync(_host.Socket);
+        await using var terminal = await PbmTerminal.StartAsync(_host.Socket, columns: 120);
         var welcome = await terminal.UntilAsync("[fake] pbm>");
         welcome.ShouldContain("pbm 0.1.0, host 0.1.0 on fake: experimance in development");
         welcome.ShouldContain("you are root (admin)");

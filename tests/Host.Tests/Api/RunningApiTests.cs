@@ -20,7 +20,10 @@ public sealed class RunningApiTests
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted, host.Output);
         await host.WaitForLineAsync(line => line.Contains("[depth] depth is starting", StringComparison.Ordinal));
 
-        var page = await host.Http.GetFromJsonAsync<JsonElement>("/api/v1/logs?service=depth&q=is+stopping", End);
+        var page = await host.Http.GetFromJsonAsync<JsonElement>(
+            "/api/v1/logs?service=depth&q=is+stopping%3A+developer",
+            End
+        );
         page.GetProperty("entries").GetArrayLength().ShouldBe(1, page.GetRawText());
 
         var figures = await host.Http.GetStringAsync("/metrics", End);

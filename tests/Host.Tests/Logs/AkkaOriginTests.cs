@@ -49,12 +49,12 @@ public sealed class AkkaOriginTests : ILogEventSink
         var lost = await HearAsync("lost");
         LogOrigin.Of(lost).ShouldBe("depth", string.Join("; ", lost.Properties));
         LogWords.Of(lost).ShouldBe("camera is lost", "a place of the name changes no words");
-        // Not wanted, then wanted of it alone.
+        // Not wanted, then wanted of one service alone; an actor's own bar is that of its start.
         depth.Tell(1);
-        levels.Raise("depth", Palettes.Log.LogImportance.Debug, TimeSpan.FromMinutes(1), "ada");
+        levels.Raise("display", Palettes.Log.LogImportance.Debug, TimeSpan.FromMinutes(1), "ada");
         system.ActorOf(Props.Create(() => new Talker("x")), "core").Tell(2);
-        depth.Tell(3);
-        LogWords.Of(await HearAsync("detail")).ShouldBe("detail 3 of camera");
+        system.ActorOf(Props.Create(() => new Talker("screen")), "display").Tell(3);
+        LogWords.Of(await HearAsync("detail")).ShouldBe("detail 3 of screen");
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 

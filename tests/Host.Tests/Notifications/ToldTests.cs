@@ -57,6 +57,39 @@ public sealed class ToldTests
     }
 
     [Fact]
+    public async Task A_tap_on_a_phone_that_cannot_reach_the_host_is_done_and_written_down()
+    {
+        await using var ntfy = new NtfyStandIn(NtfyLimits.Public);
+        var folder = TestPlaces.NewFolder();
+        await OpenTonightAsync(folder);
+        var start = new HostStart(folder) { Environment = { ["EXPERIMANCE_NTFY_URL"] = ntfy.AddressOf(Topic) } };
+        await using var host = await HostProcess.StartAsync(start, "depth");
+        await UntilAsync(host, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
+        await FaultAsync(host, "camera/unplug_camera?seconds=60");
+        var broken = (await ntfy.WaitForAsync(Topic, phone => phone.Any(HasButtons))).First(HasButtons);
+
+        (await ntfy.TapAsync(Topic, broken.Sequence, broken.Last.Actions!.Value[0].Label)).ShouldBe(HttpStatusCode.OK);
+
+        await UntilAsync(
+            host,
+            "/api/v1/incidents",
+            all => all.EnumerateArray().Any(one => one.GetProperty("state").GetString() == "acknowledged")
+        );
+        await host.StopAsync();
+        var verified = await Ran.Program(
+            WorkingCopy.HostExecutable,
+            ["audit", "verify", "--home", folder],
+            environment: new() { ["EXPERIMANCE_MODE"] = "development" }
+        );
+        verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
+        File.ReadAllText(Path.Combine(folder, "records", "audit", "audit-0000000001.jsonl"))
+            .ShouldContain("\"way\":\"link\",\"what\":\"link acknowledge");
+        host.Output.ShouldNotContain(ntfy.Desk.Topics.Single(topic => topic != Topic), Case.Sensitive, "it is a secret");
+
+        static bool HasButtons(PhoneLine line) => line.Last.Actions is { Length: > 0 };
+    }
+
+    [Fact]
     public async Task A_server_that_swallows_everything_delays_no_other_channel_and_not_health()
     {
         await using var ntfy = new NtfyStandIn(NtfyLimits.Public) { Fault = NtfyFault.BlackHole };

@@ -63,7 +63,7 @@ internal sealed class LostConnection(HostLink link, LineContext context, SideWor
                 {
                     Progress = new()
                     {
-                        Text = $"{link.Name} is not reached ({why}); trying again in {Spans.Tell(wait)}",
+                        Text = $"{link.Name} is not reached; trying again in {Spans.Tell(wait)} ({why})",
                     },
                 }
             );
