@@ -51,7 +51,7 @@ internal sealed class ShellParts : IAsyncDisposable
                 Configuration = new ConfigurationDoor(run, clock),
             }
         );
-        LedgerActor.Start(actors, means.Ledger, clock);
+        LedgerSetup.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try
