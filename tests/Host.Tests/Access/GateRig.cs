@@ -62,7 +62,12 @@ internal sealed class GateRig : IAsyncDisposable
         var runner = Runner(rooms, development);
         var tls = new TlsKeeper(TlsFiles.Of(_folder.Places), new(), TimeProvider.System);
         _entry = new(new(), 0, tls, HostFilter.OfMachine([]), () => false, TimeProvider.System);
-        _links = ActionLinks.Open(_folder.Places, Actors.Notifications.People.AddressBook.Empty, TimeProvider.System, _ => { });
+        _links = ActionLinks.Open(
+            _folder.Places,
+            Actors.Notifications.People.AddressBook.Empty,
+            TimeProvider.System,
+            _ => { }
+        );
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
