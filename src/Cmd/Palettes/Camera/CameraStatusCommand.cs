@@ -25,7 +25,9 @@ internal sealed class CameraStatusCommand : IShellCommand
         yield return $"source    {camera.Source}, {(camera.IsOpen ? "open" : "not open")}";
         if (camera.Width > 0)
         {
-            yield return Phrases.Text($"picture   {camera.Width}×{camera.Height}, {camera.FramesPerSecond:0.#} a second");
+            yield return Phrases.Text(
+                $"picture   {camera.Width}×{camera.Height}, {camera.FramesPerSecond:0.#} a second"
+            );
         }
 
         yield return Phrases.Text($"analysis  {camera.Milliseconds:0.00} ms a frame");
@@ -33,7 +35,9 @@ internal sealed class CameraStatusCommand : IShellCommand
             ? Phrases.Text($"frame     {camera.Frame}, {Phrases.Long(age)} ago")
             : "frame     none yet";
         yield return camera.Bowl is { } bowl
-            ? Phrases.Text($"bowl      at {bowl.X:0}, {bowl.Y:0}; half axes {bowl.RadiusX:0} and {bowl.RadiusY:0} pixels")
+            ? Phrases.Text(
+                $"bowl      at {bowl.X:0}, {bowl.Y:0}; half axes {bowl.RadiusX:0} and {bowl.RadiusY:0} pixels"
+            )
             : "bowl      not found";
         if (camera.Trouble is { } trouble)
         {

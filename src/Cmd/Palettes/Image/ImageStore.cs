@@ -22,7 +22,9 @@ internal sealed class ImageStore : IShellCommand
         var (how, what) = (store.Condition, store.Contents);
         List<string> lines =
         [
-            Phrases.Text($"on disk    {what.Files} files, {Phrases.Bytes(what.Bytes)} of {Phrases.Bytes(how.LimitBytes)}"),
+            Phrases.Text(
+                $"on disk    {what.Files} files, {Phrases.Bytes(what.Bytes)} of {Phrases.Bytes(how.LimitBytes)}"
+            ),
             Phrases.Text($"in use     {what.Protected} files, {Phrases.Bytes(how.HeldBytes)}: never removed"),
             what.Oldest is { } oldest
                 ? $"oldest     used {Phrases.At(oldest, run.Means)}; it goes first"
