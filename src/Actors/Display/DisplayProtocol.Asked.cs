@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
-using Experimance.Actors.Foundation.Files;
 
 namespace Experimance.Actors.Display;
 

@@ -8,15 +8,15 @@ namespace Experimance.Actors.Images;
 /// <summary>What people ask of the image server.</summary>
 public static partial class ImageProtocol
 {
-    /// <summary>Answered by <see cref="PictureQueue"/>.</summary>
-    public sealed record AskQueue : IQuestion
+    /// <summary>Answered by <see cref="WaitingPictures"/>.</summary>
+    public sealed record AskWaiting : IQuestion
     {
-        public static readonly AskQueue Instance = new();
+        public static readonly AskWaiting Instance = new();
     }
 
     /// <param name="All">What runs, then what waits: two at most.</param>
     /// <param name="LastMade">How long ago a picture was made; null: never yet.</param>
-    public sealed record PictureQueue(ImmutableArray<QueuedPicture> All, TimeSpan? LastMade);
+    public sealed record WaitingPictures(ImmutableArray<QueuedPicture> All, TimeSpan? LastMade);
 
     /// <param name="State">generating, looking_up (a cached picture), last_resort or waiting.</param>
     /// <param name="For">Since it was taken up, or waits.</param>

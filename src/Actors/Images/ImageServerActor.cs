@@ -37,7 +37,7 @@ internal sealed class ImageServerActor : ReceiveActor, IWithTimers
 
         Receive<RenderRequest>(request => Do(_state.Ask(request, Sender, Now)));
         Receive<TrialRequest>(trial => Do(_state.AskTrial(trial.Request, Sender, Now)));
-        Receive<AskQueue>(_ => Sender.Tell(_state.Queue(Now)));
+        Receive<AskWaiting>(_ => Sender.Tell(_state.Queue(Now)));
         Receive<AskGenerators>(_ => Sender.Tell(_state.Described(Now)));
         Receive<AskStore>(_library.Forward);
         Receive<GeneratorActor.Drawn>(drawn => Do(_state.Drawn(drawn, Now)));

@@ -8,7 +8,7 @@ namespace Experimance.Actors.Images;
 /// <summary>What people ask of the queue.</summary>
 internal sealed partial record ImageServerState
 {
-    public PictureQueue Queue(TimeSpan now)
+    public WaitingPictures Queue(TimeSpan now)
     {
         var all = ImmutableArray.CreateBuilder<QueuedPicture>();
         if (Running is { } job)

@@ -27,7 +27,7 @@ internal static partial class AuditHeads
         {
             found.Add(new(own, "records/audit/head"));
         }
-        else
+        else if (AuditFolder.Segments(AuditFolder.Of(places)).Count > 0)
         {
             notes.Add("records/audit/head is missing or damaged: a power cut does not do that");
         }
@@ -120,6 +120,6 @@ internal static partial class AuditHeads
     }
 
     /// <summary>Time, level, words and nothing else, so that no text of a stranger within another line is taken for one.</summary>
-    [GeneratedRegex(@"\A[0-9:. +\-]{12,40} INF \[host\] Audit head ([0-9]{1,18}) ([0-9a-f]{64})\s*\z")]
+    [GeneratedRegex(@"\A[0-9][0-9:. +\-]{11,40} INF \[host\] Audit head ([0-9]{1,18}) ([0-9a-f]{64})\s*\z")]
     private static partial Regex Form();
 }

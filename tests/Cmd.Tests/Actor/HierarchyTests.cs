@@ -43,11 +43,11 @@ public sealed class HierarchyTests() : ShellTest(OwnThread)
     {
         await Sys.ActorOf(Props.Create(() => new Parent()), "zoo").Ask<string>("are you there?", Token);
 
-        var answer = await RunAsync("actor show", ("path", "/user/zoo/bare"));
+        var answer = await RunAsync("actor show", ("path", "/user/zoo/bea"));
 
         answer.Outcome.ShouldBe(Outcome.Failed);
-        answer.Result.Why.ShouldContain("/user/zoo has no child 'bare'");
-        answer.Result.Why.ShouldContain("bear");
+        answer.Result.Why.ShouldContain("/user/zoo has no child 'bea'");
+        answer.Result.Why.ShouldContain("did you mean 'bear'");
     }
 
     [Fact]

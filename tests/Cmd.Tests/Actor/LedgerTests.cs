@@ -6,7 +6,7 @@ using Experimance.Palettes.Actor;
 namespace Experimance.Cmd.Tests.Actor;
 
 /// <summary>What is remembered of actors, and how a change of one is told.</summary>
-public sealed class LedgerTests : ShellTest
+public sealed class LedgerTests() : ShellTest("akka.loglevel = WARNING")
 {
     [Fact]
     public async Task A_restart_and_its_reason_are_remembered()

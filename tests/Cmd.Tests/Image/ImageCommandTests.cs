@@ -17,7 +17,7 @@ public sealed class ImageCommandTests : IDisposable
     [Fact]
     public async Task The_queue_has_a_row_for_what_runs_and_for_what_waits()
     {
-        _stage.Images.Answers<AskQueue>(_ => new PictureQueue(
+        _stage.Images.Answers<AskWaiting>(_ => new WaitingPictures(
             [
                 new(3, Era.Modern, Biome.River, "generating", TimeSpan.FromSeconds(2), "terrain", ["far: away"]),
                 new(4, Era.Modern, Biome.River, "waiting", TimeSpan.FromSeconds(1), null, []),

@@ -15,7 +15,7 @@ public abstract class ShellTest : TestKit
     private int _calls;
 
     protected ShellTest(string hocon = "")
-        : base($"{hocon}\nakka.loglevel = ERROR\nakka.stdout-loglevel = OFF\nakka.actor.telemetry.enabled = on")
+        : base($"akka.loglevel = ERROR\nakka.stdout-loglevel = OFF\nakka.actor.telemetry.enabled = on\n{hocon}")
     {
         Installation = CreateTestProbe("installation");
         Health = CreateTestProbe("health");

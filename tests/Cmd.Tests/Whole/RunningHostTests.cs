@@ -85,7 +85,9 @@ public sealed class RunningHostTests
 
         var file = Path.Combine(host.Tree, "projects", "experimance", "core.toml");
         var before = await File.ReadAllTextAsync(file, Encoding.UTF8, TestContext.Current.CancellationToken);
-        (await host.RunAsync($"config set {key} 1s")).ShouldEnd(Outcome.Failed, "core.toml:");
+        (await host.RunAsync($"config set {key} 1s")).ShouldEnd(Outcome.Failed, "is from 5s to 1h");
+        // Right by itself, wrong beside what stands there: the place is that of the check.
+        (await host.RunAsync("config set depth.recover.first 20s")).ShouldEnd(Outcome.Failed, "depth.toml:");
         (await host.RunAsync("config set core.presence.idle_treshold 50s")).ShouldEnd(Outcome.Failed, "idle_threshold");
         (await File.ReadAllTextAsync(file, Encoding.UTF8, TestContext.Current.CancellationToken)).ShouldBe(before);
     }

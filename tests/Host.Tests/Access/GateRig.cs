@@ -6,13 +6,16 @@ using Experimance.Actors.Configuration.History;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
+using Experimance.Actors.Notifications.Actions;
 using Experimance.Host.Access;
 using Experimance.Host.Access.People;
 using Experimance.Host.Access.Sessions;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Links;
 using Experimance.Host.Logs;
 using Experimance.Host.Tests.Status;
+using Experimance.Host.Tls;
 using Experimance.Host.Web;
 using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
@@ -37,6 +40,8 @@ internal sealed class GateRig : IAsyncDisposable
     private readonly ActorSystem _system = ActorSystem.Create("gate", "akka.loglevel = OFF");
     private readonly Passwords _passwords = new(rounds: 100);
     private readonly PictureStore _pictures;
+    private readonly WebEntry _entry;
+    private readonly ActionLinks _links;
     private readonly WebApplication _app;
 
     private GateRig(bool development)
@@ -54,6 +59,10 @@ internal sealed class GateRig : IAsyncDisposable
             RunOptions.ByHand,
             development
         );
+        var runner = Runner(rooms, development);
+        var tls = new TlsKeeper(TlsFiles.Of(_folder.Places), new(), TimeProvider.System);
+        _entry = new(new(), 0, tls, HostFilter.OfMachine([]), () => false, TimeProvider.System);
+        _links = ActionLinks.Open(_folder.Places, Actors.Notifications.People.AddressBook.Empty, TimeProvider.System, _ => { });
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
@@ -61,7 +70,9 @@ internal sealed class GateRig : IAsyncDisposable
             new ConfigurationStatus(),
             _system,
             Access,
-            Runner(rooms, development),
+            _entry,
+            new LinkDeeds(_links, runner, Audit),
+            runner,
             TimeProvider.System,
             NullLoggerFactory.Instance
         );
@@ -114,9 +125,12 @@ internal sealed class GateRig : IAsyncDisposable
     {
         var rig = new GateRig(development);
         await rig._app.StartAsync(End);
-        rig.Address = new(
-            rig._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
-        );
+        var listening = rig
+            ._app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
+        // The port speaks both, and Kestrel names the one.
+        rig.Address = new UriBuilder(listening) { Scheme = Uri.UriSchemeHttp }.Uri;
         return rig;
     }
 
@@ -258,6 +272,8 @@ internal sealed class GateRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        _entry.Dispose();
+        _links.Dispose();
         Access.Dispose();
         await _system.Terminate();
         _folder.Dispose();

@@ -21,6 +21,8 @@ public sealed partial class MetricsTests
         read["experimance_incidents_open{severity=\"critical\"}"].ShouldBe(1);
         read["experimance_incidents_open{severity=\"notice\"}"].ShouldBe(0);
         read["experimance_outbox_waiting"].ShouldBe(3);
+        read["experimance_camera_frames_total"].ShouldBe(1234);
+        read["experimance_camera_analysis_seconds"].ShouldBe(0.0085);
         read["experimance_room_answers{room=\"health\"}"].ShouldBe(1);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Akka.Actor;
+using Experimance.Actors.Depth;
 using Experimance.Actors.Display;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
@@ -47,6 +48,23 @@ internal sealed class RoomsStandIn : ReceiveActor
                 break;
             case InstallationProtocol.ICommand wish:
                 Sender.Tell(new InstallationProtocol.Accepted(wish.ToString()!));
+                break;
+            case DepthProtocol.AskCamera:
+                Sender.Tell(
+                    new DepthProtocol.CameraStatus(
+                        "synthetic",
+                        true,
+                        640,
+                        480,
+                        30,
+                        8.5,
+                        1234,
+                        TimeSpan.FromMilliseconds(30),
+                        null,
+                        null,
+                        null
+                    )
+                );
                 break;
             case NotificationsProtocol.AskOutbox:
                 Sender.Tell(new NotificationsProtocol.Outbox(3, null, []));

@@ -87,10 +87,10 @@ internal sealed partial class Voice(TellingBook book, Moment now, bool late = fa
             }
             : now.Wall;
 
-    /// <summary>A phone that cannot reach this machine gets no buttons.</summary>
+    /// <summary>What could be done from the message; the channel leaves out what no phone could reach this machine by.</summary>
     private ImmutableArray<MessageAction> Actions(TellingThread thread)
     {
-        if (thread.IsOver || thread.Incident is not { } incident || book.Policy.People.PublicUrl is null)
+        if (thread.IsOver || thread.Incident is not { } incident)
         {
             return [];
         }

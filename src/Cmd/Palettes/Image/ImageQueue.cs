@@ -20,7 +20,7 @@ internal sealed class ImageQueue : IShellCommand
     public async Task RunAsync(CommandRun run, CancellationToken end)
     {
         var queue = await run
-            .Means.Rooms.ImageServer.AskAsync<PictureQueue>(AskQueue.Instance, run.Means, end)
+            .Means.Rooms.ImageServer.AskAsync<WaitingPictures>(AskWaiting.Instance, run.Means, end)
             .ConfigureAwait(false);
         await run.TableAsync([">request", "state", ">for", "era", "biome", "generator", "failed so far~"], end)
             .ConfigureAwait(false);

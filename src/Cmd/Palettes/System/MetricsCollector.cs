@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Experimance.Actors.Depth;
 using Experimance.Actors.Notifications;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -20,8 +21,15 @@ public static class MetricsCollector
             means,
             end
         );
+        var camera = AskAsync<DepthProtocol.CameraStatus>(
+            means.Rooms.Depth,
+            DepthProtocol.AskCamera.Instance,
+            means,
+            end
+        );
         var report = await health.ConfigureAwait(false);
         var told = await outbox.ConfigureAwait(false);
+        var seen = await camera.ConfigureAwait(false);
         return
         [
             .. ProcessMetrics.All(),
@@ -30,13 +38,35 @@ public static class MetricsCollector
                 "1: the room answered this very question; its figures are left out where it did not.",
                 false,
                 [
+                    new([("room", "depth")], seen is null ? 0 : 1),
                     new([("room", "health")], report is null ? 0 : 1),
                     new([("room", "notifications")], told is null ? 0 : 1),
                 ]
             ),
             .. report is null ? [] : HealthMetrics.Of(report),
             .. told is null ? [] : Outbox(told),
+            .. seen is null ? [] : Camera(seen),
         ];
+    }
+
+    private static IEnumerable<Metric> Camera(DepthProtocol.CameraStatus camera)
+    {
+        yield return Metric.Gauge("experimance_camera_open", "1: the camera is open.", camera.IsOpen ? 1 : 0);
+        yield return Metric.Counter(
+            "experimance_camera_frames_total",
+            "Number of the last frame since the camera was opened.",
+            camera.Frame
+        );
+        yield return Metric.Gauge(
+            "experimance_camera_frames_per_second",
+            "Frames a second, as of late.",
+            camera.FramesPerSecond
+        );
+        yield return Metric.Gauge(
+            "experimance_camera_analysis_seconds",
+            "Analysis of a frame, on average.",
+            camera.Milliseconds / 1000
+        );
     }
 
     private static IEnumerable<Metric> Outbox(NotificationsProtocol.Outbox outbox)

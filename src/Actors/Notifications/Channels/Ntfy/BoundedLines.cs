@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Experimance.Actors.Notifications.Channels.Ntfy;
@@ -9,7 +10,7 @@ internal sealed class BoundedLines(Stream stream)
     public const int Longest = 16 * 1024;
 
     private readonly byte[] _buffer = new byte[4096];
-    private readonly MemoryStream _line = new();
+    private readonly ArrayBufferWriter<byte> _line = new(256);
     private int _at;
     private int _end;
 
@@ -17,7 +18,7 @@ internal sealed class BoundedLines(Stream stream)
     public async ValueTask<string?> NextAsync(CancellationToken stop)
     {
         var tooLong = false;
-        _line.SetLength(0);
+        _line.ResetWrittenCount();
         while (true)
         {
             if (_at == _end)
@@ -31,10 +32,10 @@ internal sealed class BoundedLines(Stream stream)
 
             var found = _buffer.AsSpan(_at, _end - _at).IndexOf((byte)'\n');
             var length = found < 0 ? _end - _at : found;
-            tooLong |= _line.Length + length > Longest;
+            tooLong |= _line.WrittenCount + length > Longest;
             if (!tooLong)
             {
-                _line.Write(_buffer, _at, length);
+                _line.Write(_buffer.AsSpan(_at, length));
             }
 
             _at += found < 0 ? length : length + 1;
@@ -42,11 +43,11 @@ internal sealed class BoundedLines(Stream stream)
             {
                 if (!tooLong)
                 {
-                    return Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length);
+                    return Encoding.UTF8.GetString(_line.WrittenSpan);
                 }
 
                 tooLong = false;
-                _line.SetLength(0);
+                _line.ResetWrittenCount();
             }
         }
     }
