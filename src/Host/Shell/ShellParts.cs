@@ -38,15 +38,7 @@ internal sealed class ShellParts : IAsyncDisposable
     )
     {
         var means = with(
-            new(
-                actors,
-                doors.Installation,
-                doors.Rooms,
-                run.Places,
-                clock,
-                run.Project,
-                run.Development
-            )
+            new(actors, doors.Installation, doors.Rooms, run.Places, clock, run.Project, run.Development)
             {
                 Configuration = new ConfigurationDoor(run, clock),
             }

@@ -143,7 +143,8 @@ internal sealed class GateRig : IAsyncDisposable
     }
 
     /// <summary>A session without the way through the login page; its id.</summary>
-    public string Session(Experimance.Host.Access.People.Person person) => Access.Sessions.Begin(person, "127.0.0.1", null);
+    public string Session(Experimance.Host.Access.People.Person person) =>
+        Access.Sessions.Begin(person, "127.0.0.1", null);
 
     public string SessionCookie(string id) => $"experimance-session-{Port}={id}";
 

@@ -10,7 +10,9 @@ public static class LedgerSetup
     {
         var props = Props.Create(() => new LedgerActor(ledger, clock));
         return system.ActorOf(
-            system.Dispatchers.HasDispatcher(LedgerActor.OwnThread) ? props.WithDispatcher(LedgerActor.OwnThread) : props,
+            system.Dispatchers.HasDispatcher(LedgerActor.OwnThread)
+                ? props.WithDispatcher(LedgerActor.OwnThread)
+                : props,
             "actor-ledger"
         );
     }
