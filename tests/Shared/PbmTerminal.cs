@@ -111,16 +111,24 @@ internal sealed class PbmTerminal : IAsyncDisposable
     {
         using var timer = new PeriodicTimer(BetweenLooks);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await timer.WaitForNextTickAsync(limit.Token))
+        var state = "";
+        try
         {
-            var status = (await RunAsync("display-message", "-p", "#{pane_dead} #{pane_dead_status}")).Trim();
-            if (status.StartsWith("1 ", StringComparison.Ordinal))
+            while (await timer.WaitForNextTickAsync(limit.Token))
             {
-                return int.Parse(status[2..], CultureInfo.InvariantCulture);
+                state = (await RunAsync("display-message", "-p", "#{pane_dead} #{pane_dead_status}")).Trim();
+                if (state.StartsWith("1 ", StringComparison.Ordinal))
+                {
+                    return int.Parse(state[2..], CultureInfo.InvariantCulture);
+                }
             }
         }
+        catch (OperationCanceledException)
+        {
+            // Told below.
+        }
 
-        throw new TimeoutException("pbm did not end");
+        throw new TimeoutException($"pbm did not end ({state}). The window shows:\n{await ScreenAsync()}");
     }
 
     public async ValueTask DisposeAsync()

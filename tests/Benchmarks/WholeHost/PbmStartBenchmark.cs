@@ -15,7 +15,11 @@ internal static class PbmStartBenchmark
     public static async Task RunAsync(string[] arguments)
     {
         var times = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 20;
-        var pbm = await PublishedProgram.MakeAsync(Path.Combine("src", "Cmd", "Client", "Client.csproj"), "client", "pbm");
+        var pbm = await PublishedProgram.MakeAsync(
+            Path.Combine("src", "Cmd", "Client", "Client.csproj"),
+            "client",
+            "pbm"
+        );
         var folder = Directory.CreateTempSubdirectory("experimance-pbm-").FullName;
         // Without a camera: the host's own work is not what is measured.
         await using var host = await HostProcess.StartAsync(

@@ -59,7 +59,9 @@ internal sealed class FakeHost : Shell.ShellBase, IAsyncDisposable
     public Task ListenAsync()
     {
         File.Delete(Socket);
-        return ListenAsync(options => options.ListenUnixSocket(Socket, listen => listen.Protocols = HttpProtocols.Http2));
+        return ListenAsync(options =>
+            options.ListenUnixSocket(Socket, listen => listen.Protocols = HttpProtocols.Http2)
+        );
     }
 
     public async Task ListenAsync(Action<KestrelServerOptions> where)

@@ -7,12 +7,12 @@ using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications.Actions;
+using Experimance.Actors.Notifications.People;
 using Experimance.Host.Access;
 using Experimance.Host.Access.People;
 using Experimance.Host.Access.Sessions;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
-using Experimance.Host.Links;
 using Experimance.Host.Logs;
 using Experimance.Host.Tests.Status;
 using Experimance.Host.Tls;
@@ -21,10 +21,7 @@ using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -60,15 +57,19 @@ internal sealed class GateRig : IAsyncDisposable
             RunOptions.ByHand,
             development
         );
-        var runner = Runner(rooms, development);
-        var tls = new TlsKeeper(TlsFiles.Of(_folder.Places), new(), TimeProvider.System);
-        _entry = new(new(), 0, tls, HostFilter.OfMachine([]), () => false, TimeProvider.System);
-        _links = ActionLinks.Open(
-            _folder.Places,
-            Actors.Notifications.People.AddressBook.Empty,
-            TimeProvider.System,
-            _ => { }
+        var (settings, port) = (new HostSettings(), HostProcess.FreePort());
+        // Nobody beyond this machine: the port listens on loopback alone.
+        _entry = new(
+            settings,
+            port,
+            new(TlsFiles.Of(_folder.Places), settings, TimeProvider.System),
+            HostFilter.OfMachine([]),
+            () => false,
+            TimeProvider.System
         );
+        Address = new($"http://127.0.0.1:{port}");
+        _links = ActionLinks.Open(_folder.Places, new(AddressBook.Empty), TimeProvider.System, _ => { });
+        var runner = Runner(rooms, development);
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
@@ -77,7 +78,7 @@ internal sealed class GateRig : IAsyncDisposable
             _system,
             Access,
             _entry,
-            new LinkDeeds(_links, runner, Audit),
+            new(_links, runner, Audit),
             runner,
             TimeProvider.System,
             NullLoggerFactory.Instance
@@ -117,7 +118,7 @@ internal sealed class GateRig : IAsyncDisposable
 
     public string Records => _folder.Places.Records;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; }
 
     public int Port => Address.Port;
 
@@ -133,17 +134,11 @@ internal sealed class GateRig : IAsyncDisposable
     {
         var rig = new GateRig(development);
         await rig._app.StartAsync(End);
-        var listening = rig
-            ._app.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.Single();
-        // The port speaks both, and Kestrel names the one.
-        rig.Address = new UriBuilder(listening) { Scheme = Uri.UriSchemeHttp }.Uri;
         return rig;
     }
 
     /// <summary>Somebody with <see cref="Password"/>.</summary>
-    public async Task<Person> AddAsync(string name, Role role)
+    public async Task<Experimance.Host.Access.People.Person> AddAsync(string name, Role role)
     {
         var secret = await Access.People.AddAsync(name, role, "test");
         (await Access.People.SpendAsync(secret.Reveal(), (await _passwords.HashAsync(Password))!)).ShouldBeTrue();
@@ -151,7 +146,8 @@ internal sealed class GateRig : IAsyncDisposable
     }
 
     /// <summary>A session without the way through the login page; its id.</summary>
-    public string Session(Person person) => Access.Sessions.Begin(person, "127.0.0.1", null);
+    public string Session(Experimance.Host.Access.People.Person person) =>
+        Access.Sessions.Begin(person, "127.0.0.1", null);
 
     public string SessionCookie(string id) => $"experimance-session-{Port}={id}";
 

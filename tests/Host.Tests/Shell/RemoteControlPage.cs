@@ -19,7 +19,11 @@ internal static partial class RemoteControlPage
         lock (Gate)
         {
             var page = System.IO.File.ReadAllText(File);
-            var block = Regex.Match(page, $"<!-- transcript {name} -->\n```text\n(?<said>.*?)\n```\n", RegexOptions.Singleline);
+            var block = Regex.Match(
+                page,
+                $"<!-- transcript {name} -->\n```text\n(?<said>.*?)\n```\n",
+                RegexOptions.Singleline
+            );
             block.Success.ShouldBeTrue($"{File} has no block for the transcript {name}");
             var said = block.Groups["said"];
             if (Environment.GetEnvironmentVariable("EXPERIMANCE_WRITE_DOCS") == "1")
@@ -42,6 +46,7 @@ internal static partial class RemoteControlPage
         text = Uptime().Replace(text, "up 3 min;");
         text = Runs().Replace(text, "it runs for 2 s");
         text = Waits().Replace(text, "");
+        text = text.Replace("the host is slow to answer; waiting\n", "", StringComparison.Ordinal);
         return string.Join('\n', text.Split('\n').Select(line => line.TrimEnd())).Trim();
     }
 

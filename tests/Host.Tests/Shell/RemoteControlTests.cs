@@ -38,9 +38,17 @@ public sealed class RemoteControlTests : IDisposable
             "# before the doors open\nservice restart depth --dry-run\nservice restrat core\nservice restart core --dry-run\n",
             TestContext.Current.CancellationToken
         );
-        var seen = new StringBuilder($"$ cat evening.pbm\n{await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)}");
+        var seen = new StringBuilder(
+            $"$ cat evening.pbm\n{await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)}"
+        );
 
-        (await ShellAsync(seen, "pbm < evening.pbm; echo $?", $"'{PbmTerminal.Program}' '{Socket}' < '{file}'; echo $?")).ShouldBe(0);
+        (
+            await ShellAsync(
+                seen,
+                "pbm < evening.pbm; echo $?",
+                $"'{PbmTerminal.Program}' '{Socket}' < '{file}'; echo $?"
+            )
+        ).ShouldBe(0);
         RemoteControlPage.Check("script", seen.ToString(), _folder.Path);
     }
 
@@ -102,7 +110,10 @@ public sealed class RemoteControlTests : IDisposable
         (await terminal.EndAsync()).ShouldBe(0);
 
         static string Title(string screen) =>
-            screen.Split('\n').FirstOrDefault(line => line.StartsWith("every 500 ms: service list", StringComparison.Ordinal)) ?? "";
+            screen
+                .Split('\n')
+                .FirstOrDefault(line => line.StartsWith("every 500 ms: service list", StringComparison.Ordinal))
+            ?? "";
 
         static int Titles(string screen) =>
             screen.Split('\n').Count(line => line.StartsWith("every 500 ms", StringComparison.Ordinal));
@@ -139,7 +150,9 @@ public sealed class RemoteControlTests : IDisposable
         await SignalAsync("STOP", first);
         await terminal.EnterAsync("service restart depth");
         await terminal.PressAsync("C-c");
-        await terminal.UntilAsync(screen => screen.Contains("cancelled", StringComparison.Ordinal) && screen.EndsWith(Prompt, StringComparison.Ordinal));
+        await terminal.UntilAsync(screen =>
+            screen.Contains("cancelled", StringComparison.Ordinal) && screen.EndsWith(Prompt, StringComparison.Ordinal)
+        );
         await terminal.EnterAsync("service restart core");
         await first.KillAsync();
         await terminal.UntilAsync("was lost while");
