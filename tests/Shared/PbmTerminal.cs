@@ -11,6 +11,9 @@ internal sealed class PbmTerminal : IAsyncDisposable
 {
     private const string Tmux = "/usr/bin/tmux";
 
+    /// <summary>What the shell in the window says after pbm.</summary>
+    private const string Ended = "(pbm ended with ";
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly string _server = $"pbm-{Guid.NewGuid():N}";
@@ -40,18 +43,13 @@ internal sealed class PbmTerminal : IAsyncDisposable
         await terminal.RunAsync(
             "-f",
             "/dev/null",
-            "set-option",
-            "-g",
-            "remain-on-exit",
-            "on",
-            ";",
             "new-session",
             "-d",
             "-x",
             Number(columns),
             "-y",
             Number(rows),
-            $"HOME={terminal.Home} XDG_STATE_HOME= LANG=C.UTF-8 exec {Program} {arguments}"
+            $"trap : INT; HOME={terminal.Home} XDG_STATE_HOME= LANG=C.UTF-8 {Program} {arguments}; printf '\\n{Ended}%s)\\n' $?; exec sleep 600"
         );
         return terminal;
     }
@@ -75,7 +73,8 @@ internal sealed class PbmTerminal : IAsyncDisposable
     public async Task<string> ScreenAsync() => (await RunAsync("capture-pane", "-p")).TrimEnd();
 
     /// <summary>All that was ever printed, lines that were wrapped joined again.</summary>
-    public async Task<string> AllAsync() => (await RunAsync("capture-pane", "-p", "-J", "-S", "-")).TrimEnd();
+    public async Task<string> AllAsync() =>
+        (await RunAsync("capture-pane", "-p", "-J", "-S", "-")).Split(Ended)[0].TrimEnd();
 
     /// <summary>The window once it is as wanted.</summary>
     public async Task<string> UntilAsync(Func<string, bool> wanted)
@@ -109,26 +108,9 @@ internal sealed class PbmTerminal : IAsyncDisposable
     /// <returns>Its exit status.</returns>
     public async Task<int> EndAsync()
     {
-        using var timer = new PeriodicTimer(BetweenLooks);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var state = "";
-        try
-        {
-            while (await timer.WaitForNextTickAsync(limit.Token))
-            {
-                state = (await RunAsync("display-message", "-p", "#{pane_dead} #{pane_dead_status}")).Trim();
-                if (state.StartsWith("1 ", StringComparison.Ordinal))
-                {
-                    return int.Parse(state[2..], CultureInfo.InvariantCulture);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Told below.
-        }
-
-        throw new TimeoutException($"pbm did not end ({state}). The window shows:\n{await ScreenAsync()}");
+        var screen = await UntilAsync(Ended);
+        var status = screen[(screen.LastIndexOf(Ended, StringComparison.Ordinal) + Ended.Length)..];
+        return int.Parse(status.Split(')')[0], CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
