@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Experimance.Actors.Foundation;
-using Serilog;
 
 namespace Experimance.Host.Audit;
 

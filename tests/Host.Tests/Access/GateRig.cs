@@ -10,7 +10,6 @@ using Experimance.Actors.Notifications.Actions;
 using Experimance.Actors.Notifications.People;
 using Experimance.Host.Access;
 using Experimance.Host.Access.People;
-using Experimance.Host.Access.Sessions;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Logs;
