@@ -233,16 +233,20 @@ internal sealed class AuditFiles(string folder, AuditLimits limits, TimeProvider
         }
     }
 
-    private static FileStream Create(string path, FileMode mode) =>
-        new(
-            path,
-            new FileStreamOptions
-            {
-                Mode = mode,
-                Access = FileAccess.Write,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                BufferSize = 0,
-                UnixCreateMode = mode == FileMode.Open ? null : AuditFolder.Mode,
-            }
-        );
+    private static FileStream Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        {
+            options.UnixCreateMode = AuditFolder.Mode;
+        }
+
+        return new(path, options);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Experimance.Actors.Foundation;
-using Serilog;
 
 namespace Experimance.Host.Audit;
 
@@ -50,11 +49,7 @@ internal static partial class AuditHeads
 
     /// <summary>Puts a head into the log. Wording and reading (<see cref="In"/>) stand here together: the one is nothing without the other.</summary>
     public static void Tell(Serilog.ILogger log, AuditHead head) =>
-        log.Information(
-            "Audit head {Number} {Hash}",
-            head.Number.ToString(CultureInfo.InvariantCulture),
-            head.Hash
-        );
+        log.Information("Audit head {Number} {Hash}", head.Number.ToString(CultureInfo.InvariantCulture), head.Hash);
 
     /// <summary>The head in a line of the log; null: there is none, or the line only quotes one.</summary>
     public static AuditHead? In(string line) =>

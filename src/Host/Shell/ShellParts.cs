@@ -38,20 +38,12 @@ internal sealed class ShellParts : IAsyncDisposable
     )
     {
         var means = with(
-            new(
-                actors,
-                doors.Installation,
-                doors.Rooms,
-                run.Places,
-                clock,
-                run.Project,
-                run.Development
-            )
+            new(actors, doors.Installation, doors.Rooms, run.Places, clock, run.Project, run.Development)
             {
                 Configuration = new ConfigurationDoor(run, clock),
             }
         );
-        LedgerActor.Start(actors, means.Ledger, clock);
+        LedgerSetup.Start(actors, means.Ledger, clock);
         var runner = new CommandRunner(CommandCatalogue.Whole, means, audit, logs.CreateLogger<CommandRunner>());
         var parts = new ShellParts(runner);
         try

@@ -27,7 +27,7 @@ internal sealed class TlsFiles(string folder)
 
     /// <summary>With its key; null: there is none, or it cannot be used.</summary>
     /// <param name="trouble">Why it cannot be used, for people.</param>
-    public X509Certificate2? Load(string certificate, string key, out string? trouble)
+    public static X509Certificate2? Load(string certificate, string key, out string? trouble)
     {
         trouble = null;
         try

@@ -121,7 +121,7 @@ internal sealed class TlsKeeper : IDisposable
 
     private void KeepMachine()
     {
-        var authority = _files.Load(_files.Authority, _files.AuthorityKey, out var trouble);
+        var authority = TlsFiles.Load(_files.Authority, _files.AuthorityKey, out var trouble);
         if (authority is null)
         {
             if (trouble is not null || !_wanted)
@@ -140,7 +140,7 @@ internal sealed class TlsKeeper : IDisposable
 
         _authority = authority;
         var needs = LeafNeeds.Of(authority, Names, _addresses());
-        var leaf = _shown?.Certificate ?? _files.Load(_files.Leaf, _files.LeafKey, out trouble);
+        var leaf = _shown?.Certificate ?? TlsFiles.Load(_files.Leaf, _files.LeafKey, out trouble);
         var why = leaf is null ? "there was none" : needs.WhyNot(leaf, authority, _clock.GetUtcNow());
         if (leaf is null || why is not null)
         {

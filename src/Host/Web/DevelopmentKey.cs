@@ -45,7 +45,7 @@ internal sealed class DevelopmentKey
         text is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(text), _key);
 
     /// <summary>What the browser shows; null: nothing.</summary>
-    public string? CookieOf(HttpContext context) => context.Request.Cookies[NameOf(context)];
+    public static string? CookieOf(HttpContext context) => context.Request.Cookies[NameOf(context)];
 
     public void GiveCookie(HttpContext context) =>
         context.Response.Cookies.Append(

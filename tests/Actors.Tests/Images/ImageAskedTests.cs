@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Images;
 using Experimance.Actors.Images.Generators;
 using static Experimance.Actors.Core.CoreProtocol;

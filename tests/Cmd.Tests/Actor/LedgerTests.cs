@@ -130,7 +130,7 @@ public sealed class LedgerTests() : ShellTest("akka.loglevel = WARNING")
 
     private async Task ListenAsync()
     {
-        var ledger = LedgerActor.Start(Sys, Ledger, Clock);
+        var ledger = LedgerSetup.Start(Sys, Ledger, Clock);
         await ledger.Ask<ActorIdentity>(new Identify(1), Token);
     }
 

@@ -1,7 +1,6 @@
 using Experimance.Actors.Foundation.Files;
 using Experimance.Cmd.Tests.Configuration;
 using Experimance.Cmd.Tests.Puppets;
-using Experimance.Palettes.Configuration;
 using static Experimance.Actors.Depth.DepthProtocol;
 
 namespace Experimance.Cmd.Tests.Camera;

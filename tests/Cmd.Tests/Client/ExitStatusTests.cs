@@ -48,7 +48,7 @@ public sealed class ExitStatusTests : IAsyncLifetime
     [InlineData((Outcome)77, 1)]
     public async Task Each_outcome_has_its_status_and_the_reason_goes_to_standard_error(Outcome outcome, int status)
     {
-        _host.Does = (_, said, _) => said.WriteAsync(FakeHost.Is(outcome, "because")).AsTask();
+        _host.Does = (_, said, end) => said.WriteAsync(FakeHost.Is(outcome, "because"), end).AsTask();
 
         (await RunAsync("thing list")).ShouldBe(status);
 
@@ -100,12 +100,13 @@ public sealed class ExitStatusTests : IAsyncLifetime
     [Fact]
     public async Task Confirmation_is_asked_for_and_only_then_it_is_done()
     {
-        _host.Does = (call, said, _) =>
+        _host.Does = (call, said, end) =>
             said.WriteAsync(
                     FakeHost.Is(
                         call.Confirmed ? Outcome.Done : Outcome.NeedsConfirmation,
                         call.Confirmed ? "" : Go.Effect
-                    )
+                    ),
+                    end
                 )
                 .AsTask();
 

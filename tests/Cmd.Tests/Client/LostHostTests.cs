@@ -110,7 +110,7 @@ public sealed class LostHostTests : IAsyncLifetime
         await _host.EndAsync();
         // The old connection is known to be gone.
         await Should.ThrowAsync<Grpc.Core.RpcException>(link.AskFateAsync("any", default));
-        _host.Does = (_, said, _) => said.WriteAsync(FakeHost.Is(Outcome.Done)).AsTask();
+        _host.Does = (_, said, end) => said.WriteAsync(FakeHost.Is(Outcome.Done), end).AsTask();
         var running = RunAsync(link, TimeSpan.FromSeconds(60));
         await _console.UntilAsync(console => console.Errors.Contains("trying again", StringComparison.Ordinal));
         await _host.ListenAsync();

@@ -4,7 +4,7 @@ using Akka.Actor;
 namespace Experimance.Cmd.Tests.Puppets;
 
 /// <summary>A room's door that answers as it was taught, and keeps what it was told. Safe from any thread.</summary>
-internal sealed class PuppetRoom
+internal sealed class PuppetRoom : IDisposable
 {
     private readonly ConcurrentDictionary<Type, Func<object, object>> _answers = new();
     private readonly ConcurrentQueue<object> _told = new();
@@ -14,6 +14,8 @@ internal sealed class PuppetRoom
         Door = system.ActorOf(Props.Create(() => new Puppet(_answers, _told, _something)), name);
 
     public IActorRef Door { get; }
+
+    public void Dispose() => _something.Dispose();
 
     public IReadOnlyList<object> Told => [.. _told];
 

@@ -5,7 +5,7 @@ namespace Experimance.Cmd.Tests.Whole;
 /// <summary>Commands against the real rooms of a running host: what puppets cannot show.</summary>
 public sealed class RunningHostTests
 {
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task The_rooms_answer_all_of_these_commands()
     {
         await using var host = await RunningHost.StartAsync();
@@ -43,7 +43,7 @@ public sealed class RunningHostTests
         }
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task Pictures_of_the_camera_and_of_the_sand_lie_where_they_are_said_to()
     {
         await using var host = await RunningHost.StartAsync();
@@ -67,7 +67,7 @@ public sealed class RunningHostTests
         (await host.RunAsync("camera record ../there --seconds 1")).Outcome.ShouldBe(Outcome.Failed);
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task A_setting_is_tried_kept_taken_back_and_refused_where_it_is_wrong()
     {
         await using var host = await RunningHost.StartAsync();

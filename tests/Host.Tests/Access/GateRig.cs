@@ -7,12 +7,11 @@ using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications.Actions;
+using Experimance.Actors.Notifications.People;
 using Experimance.Host.Access;
 using Experimance.Host.Access.People;
-using Experimance.Host.Access.Sessions;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
-using Experimance.Host.Links;
 using Experimance.Host.Logs;
 using Experimance.Host.Tests.Status;
 using Experimance.Host.Tls;
@@ -21,10 +20,7 @@ using Experimance.Palettes.Catalogue;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -50,6 +46,7 @@ internal sealed class GateRig : IAsyncDisposable
         Access = new(_folder.Places, development ? DevelopmentKey.OfThisStart() : null, Audit, Time, _passwords);
         _pictures = new(_folder["pictures"], new(1_000_000, 1_000_000), TimeProvider.System, NullLogger.Instance);
         var rooms = _system.ActorOf(Props.Create(() => new RoomsStandIn(_heard.Writer)));
+        Rooms = rooms;
         var run = new RunOptions(
             new ConfigurationRoots("/nowhere", new ProjectFolder("experimance", []), null),
             _folder.Places,
@@ -59,10 +56,19 @@ internal sealed class GateRig : IAsyncDisposable
             RunOptions.ByHand,
             development
         );
+        var (settings, port) = (new HostSettings(), HostProcess.FreePort());
+        // Nobody beyond this machine: the port listens on loopback alone.
+        _entry = new(
+            settings,
+            port,
+            new(TlsFiles.Of(_folder.Places), settings, TimeProvider.System),
+            HostFilter.OfMachine([]),
+            () => false,
+            TimeProvider.System
+        );
+        Address = new($"http://127.0.0.1:{port}");
+        _links = ActionLinks.Open(_folder.Places, new(AddressBook.Empty), TimeProvider.System, _ => { });
         var runner = Runner(rooms, development);
-        var tls = new TlsKeeper(TlsFiles.Of(_folder.Places), new(), TimeProvider.System);
-        _entry = new(new(), 0, tls, HostFilter.OfMachine([]), () => false, TimeProvider.System);
-        _links = ActionLinks.Open(_folder.Places, Actors.Notifications.People.AddressBook.Empty, TimeProvider.System, _ => { });
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
@@ -71,7 +77,7 @@ internal sealed class GateRig : IAsyncDisposable
             _system,
             Access,
             _entry,
-            new LinkDeeds(_links, runner, Audit),
+            new(_links, runner, Audit),
             runner,
             TimeProvider.System,
             NullLoggerFactory.Instance
@@ -101,6 +107,8 @@ internal sealed class GateRig : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
 
+    public IActorRef Rooms { get; }
+
     public WrittenAudit Audit { get; } = new();
 
     public AccessParts Access { get; }
@@ -109,7 +117,7 @@ internal sealed class GateRig : IAsyncDisposable
 
     public string Records => _folder.Places.Records;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; }
 
     public int Port => Address.Port;
 
@@ -125,17 +133,11 @@ internal sealed class GateRig : IAsyncDisposable
     {
         var rig = new GateRig(development);
         await rig._app.StartAsync(End);
-        var listening = rig
-            ._app.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.Single();
-        // The port speaks both, and Kestrel names the one.
-        rig.Address = new UriBuilder(listening) { Scheme = Uri.UriSchemeHttp }.Uri;
         return rig;
     }
 
     /// <summary>Somebody with <see cref="Password"/>.</summary>
-    public async Task<Person> AddAsync(string name, Role role)
+    public async Task<Experimance.Host.Access.People.Person> AddAsync(string name, Role role)
     {
         var secret = await Access.People.AddAsync(name, role, "test");
         (await Access.People.SpendAsync(secret.Reveal(), (await _passwords.HashAsync(Password))!)).ShouldBeTrue();
@@ -143,7 +145,8 @@ internal sealed class GateRig : IAsyncDisposable
     }
 
     /// <summary>A session without the way through the login page; its id.</summary>
-    public string Session(Person person) => Access.Sessions.Begin(person, "127.0.0.1", null);
+    public string Session(Experimance.Host.Access.People.Person person) =>
+        Access.Sessions.Begin(person, "127.0.0.1", null);
 
     public string SessionCookie(string id) => $"experimance-session-{Port}={id}";
 

@@ -157,7 +157,10 @@ public sealed class AuditCheckTests : IDisposable
         using (var log = HostLog.Create(_rig.Places, TimeProvider.System))
         {
             AuditHeads.Tell(log.Logger, head);
-            log.Logger.Warning("Somebody says {What}", $"\n2026-11-27 06:00:00.000 +00:00 INF [host] Audit head 99 {head.Hash}");
+            log.Logger.Warning(
+                "Somebody says {What}",
+                $"\n2026-11-27 06:00:00.000 +00:00 INF [host] Audit head 99 {head.Hash}"
+            );
             await log.Logger.DisposeAsync();
         }
 

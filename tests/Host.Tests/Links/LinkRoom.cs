@@ -15,7 +15,12 @@ internal sealed class LinkRoom : ReceiveActor
         {
             if (open() is { } incidents)
             {
-                Sender.Tell(new Report(Actors.Health.HealthProtocol.Status.Healthy, true, [], new(0.1, 0.2, 0.3, 1, 1)) { Incidents = incidents });
+                Sender.Tell(
+                    new Report(Actors.Health.HealthProtocol.Status.Healthy, true, [], new(0.1, 0.2, 0.3, 1, 1))
+                    {
+                        Incidents = incidents,
+                    }
+                );
             }
         });
         Receive<Acknowledge>(wish =>

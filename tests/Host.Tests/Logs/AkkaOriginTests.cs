@@ -3,7 +3,6 @@ using Akka.Event;
 using Akka.Hosting;
 using Experimance.Host.Logs;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
@@ -58,7 +57,7 @@ public sealed class AkkaOriginTests : ILogEventSink
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    public void Emit(LogEvent logEvent) => _heard.Writer.TryWrite(logEvent);
+    void ILogEventSink.Emit(LogEvent logEvent) => _heard.Writer.TryWrite(logEvent);
 
     private async Task<LogEvent> HearAsync(string part)
     {

@@ -84,7 +84,11 @@ public sealed class ToldTests
         verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
         File.ReadAllText(Path.Combine(folder, "records", "audit", "audit-0000000001.jsonl"))
             .ShouldContain("\"way\":\"link\",\"what\":\"link acknowledge");
-        host.Output.ShouldNotContain(ntfy.Desk.Topics.Single(topic => topic != Topic), Case.Sensitive, "it is a secret");
+        host.Output.ShouldNotContain(
+            ntfy.Desk.Topics.Single(topic => topic != Topic),
+            Case.Sensitive,
+            "it is a secret"
+        );
 
         static bool HasButtons(PhoneLine line) => line.Last.Actions is { Length: > 0 };
     }

@@ -88,7 +88,7 @@ internal sealed partial class Voice(TellingBook book, Moment now, bool late = fa
             : now.Wall;
 
     /// <summary>What could be done from the message; the channel leaves out what no phone could reach this machine by.</summary>
-    private ImmutableArray<MessageAction> Actions(TellingThread thread)
+    private static ImmutableArray<MessageAction> Actions(TellingThread thread)
     {
         if (thread.IsOver || thread.Incident is not { } incident)
         {

@@ -41,7 +41,7 @@ internal sealed class ActorHierarchy : IShellCommand
             ],
         };
 
-    public Task RunAsync(CommandRun run, CancellationToken end)
+    public async Task RunAsync(CommandRun run, CancellationToken end)
     {
         if (run.Number(Depth) is not (>= 0 and <= 64) and var wrong)
         {
@@ -62,16 +62,17 @@ internal sealed class ActorHierarchy : IShellCommand
         var answered = run.Flag(Sound) ? Sounding.Of(system, [.. actors.Select(one => one.Actor)]) : null;
         if (found.Count > ActorTree.Most)
         {
-            // Complete at once as everything here; standard error, so that scripts still read plain paths.
-            _ = run.NoteAsync($"only the first {ActorTree.Most} actors are listed; begin further down with -s", end);
+            // Standard error, so that scripts still read plain paths. Nothing here really waits.
+            await run.NoteAsync($"only the first {ActorTree.Most} actors are listed; begin further down with -s", end)
+                .ConfigureAwait(false);
         }
 
-        return run.SayAsync(
+        await run.SayAsync(
                 string.Join('\n', actors.Select(one => one.Path + Mark(answered, one.Actor))),
                 actors.Select(one => new { Id = one.Path, Answered = answered?.Contains(one.Actor) }),
                 end
             )
-            .AsTask();
+            .ConfigureAwait(false);
     }
 
     private static string Mark(IReadOnlySet<IActorRef>? answered, IActorRef actor) =>

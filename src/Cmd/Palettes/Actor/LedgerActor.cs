@@ -9,7 +9,7 @@ namespace Experimance.Palettes.Actor;
 /// </summary>
 internal sealed class LedgerActor : ReceiveActor
 {
-    private const string OwnThread = "experimance.service-dispatcher";
+    internal const string OwnThread = "experimance.service-dispatcher";
 
     public LedgerActor(ActorLedger ledger, TimeProvider clock)
     {
@@ -20,16 +20,6 @@ internal sealed class LedgerActor : ReceiveActor
         Receive<LogEvent>(
             said => said is Error || said.Cause is not null,
             said => ledger.Erred(PathOf(said.LogSource), Words(said), clock.GetUtcNow())
-        );
-    }
-
-    /// <summary>Started once for an actor system, under a name of its own.</summary>
-    public static IActorRef Start(ActorSystem system, ActorLedger ledger, TimeProvider clock)
-    {
-        var props = Props.Create(() => new LedgerActor(ledger, clock));
-        return system.ActorOf(
-            system.Dispatchers.HasDispatcher(OwnThread) ? props.WithDispatcher(OwnThread) : props,
-            "actor-ledger"
         );
     }
 

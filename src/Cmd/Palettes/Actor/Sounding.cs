@@ -12,7 +12,6 @@ internal sealed class Sounding(IActorRefProvider provider) : MinimalActorRef
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly HashSet<IActorRef> _answered = [];
-    private readonly ManualResetEventSlim _all = new();
     private int _called;
 
     public override ActorPath Path { get; } = provider.RootPath / "sounding";
@@ -28,9 +27,14 @@ internal sealed class Sounding(IActorRefProvider provider) : MinimalActorRef
             actor.Tell(new Identify(null), ear);
         }
 
-        ear._all.Wait(Patience);
         lock (ear._answered)
         {
+            if (ear._answered.Count < ear._called)
+            {
+                // Once is enough: it is pulsed when the last one has answered.
+                Monitor.Wait(ear._answered, Patience);
+            }
+
             return ear._answered.ToHashSet();
         }
     }
@@ -47,7 +51,7 @@ internal sealed class Sounding(IActorRefProvider provider) : MinimalActorRef
             _answered.Add(subject);
             if (_answered.Count == _called)
             {
-                _all.Set();
+                Monitor.PulseAll(_answered);
             }
         }
     }

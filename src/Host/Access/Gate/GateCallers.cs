@@ -1,5 +1,6 @@
 using Experimance.Host.Access.Attempts;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Web;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Microsoft.Net.Http.Headers;
@@ -33,7 +34,7 @@ internal sealed class GateCallers(AccessParts access)
             );
         }
 
-        if (access.Key is { } key && Origin.IsLoopback(context) && key.Is(key.CookieOf(context)))
+        if (access.Key is { } key && Origin.IsLoopback(context) && key.Is(DevelopmentKey.CookieOf(context)))
         {
             return new(new("developer", Role.Admin, from, "page"), Credential.Developer, key.Value);
         }

@@ -38,7 +38,13 @@ internal static class GateHeaders
                 && !context.RequestAborted.IsCancellationRequested
             )
         {
-            Log.Error(failed, "{Method} {Path} failed", context.Request.Method, context.Request.Path.ToUriComponent());
+            // The route and not the path, which may hold a signed link.
+            Log.Error(
+                failed,
+                "{Method} {Route} failed",
+                context.Request.Method,
+                (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a request before its route"
+            );
             context.Response.Clear();
             await Results
                 .Problem(

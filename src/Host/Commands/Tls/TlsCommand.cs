@@ -101,7 +101,7 @@ internal static class TlsCommand
 
     private static int Renew(TlsFiles files, HostSettings host, InvocationConfiguration io)
     {
-        using var authority = files.Load(files.Authority, files.AuthorityKey, out var trouble);
+        using var authority = TlsFiles.Load(files.Authority, files.AuthorityKey, out var trouble);
         if (authority is null)
         {
             return Missing(trouble, io);
@@ -132,7 +132,7 @@ internal static class TlsCommand
             io.Output.WriteLine($"Certificate from {host.Certificate} (host.toml).");
         }
 
-        using var authority = files.Load(files.Authority, files.AuthorityKey, out var trouble);
+        using var authority = TlsFiles.Load(files.Authority, files.AuthorityKey, out var trouble);
         if (authority is null)
         {
             return host.Certificate.Length > 0 ? ExitCode.Done : Missing(trouble, io);
@@ -143,7 +143,7 @@ internal static class TlsCommand
         io.Output.WriteLine(
             $"  may sign for {string.Join(", ", NameConstraints.NamesOf(authority))} and private addresses"
         );
-        using var leaf = files.Load(files.Leaf, files.LeafKey, out _);
+        using var leaf = TlsFiles.Load(files.Leaf, files.LeafKey, out _);
         if (leaf is not null)
         {
             io.Output.WriteLine($"Certificate  until {leaf.NotAfter:yyyy-MM-dd}");

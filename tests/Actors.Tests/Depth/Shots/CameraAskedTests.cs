@@ -1,5 +1,3 @@
-using Akka.Actor;
-using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Cameras;
 using Experimance.Actors.Depth.Cameras.Png;
 using Experimance.Actors.Depth.Cameras.Recording;
