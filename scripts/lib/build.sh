@@ -69,9 +69,9 @@ build_host() {
   mv "$stamp.next" "$stamp"
 }
 
-# The client as an installation has it, compiled ahead for this kind of machine so that it starts in a fifth of a second; where
-# that cannot be (no network for the compiler's package), the ordinary build. Quiet unless both fail. The stamp holds where
-# .NET lies, so that starting pbm again need not look for it.
+# The client as an installation has it: a native program where there is a linker, else compiled ahead for this kind of
+# machine, else (no network for either compiler's package) as it is. Quiet unless all fail. The stamp holds where .NET lies,
+# so that starting pbm again need not look for it.
 build_client() {
   local stamp="$tree/artifacts/client.stamp"
   if [ -x "$CLIENT_PROGRAM" ] && [ -f "$stamp" ] && ! client_changed_since "$stamp"; then
@@ -83,22 +83,28 @@ build_client() {
   ensure_sdk
   local log folder="$tree/artifacts/pbm"
   log=$(mktemp)
+  rm -rf "$folder/program"
   mkdir -p "$folder"
   touch "$stamp.next"
-  if ! dotnet publish "$tree/src/Cmd/Client/Client.csproj" -c "$configuration" --use-current-runtime -o "$folder/program" \
-    -p:ArtifactsPath="$folder/build" -v quiet -nologo >"$log" 2>&1 &&
-    ! dotnet publish "$tree/src/Cmd/Client/Client.csproj" -c "$configuration" -o "$folder/program" \
-      -p:ArtifactsPath="$folder/build" -v quiet -nologo >>"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log" "$stamp.next"
-    echo "The build failed; what is wrong stands above." >&2
-    exit 1
+  if ! { command -v gcc >/dev/null || command -v clang >/dev/null; } || ! publish_client --use-current-runtime -p:Native=true; then
+    if ! publish_client --use-current-runtime && ! publish_client; then
+      cat "$log" >&2
+      rm -f "$log" "$stamp.next"
+      echo "The build failed; what is wrong stands above." >&2
+      exit 1
+    fi
   fi
   rm -f "$log"
   printf '%s' "${DOTNET_ROOT:-}" >"$stamp.text"
   touch -r "$stamp.next" "$stamp.text"
   mv "$stamp.text" "$stamp"
   rm -f "$stamp.next"
+}
+
+# Of build_client, whose $log and $folder it uses.
+publish_client() { # options of dotnet publish
+  dotnet publish "$tree/src/Cmd/Client/Client.csproj" -c "$configuration" "$@" -o "$folder/program" \
+    -p:ArtifactsPath="$folder/build" -v quiet -nologo >>"$log" 2>&1
 }
 
 client_changed_since() { # stamp

@@ -11,6 +11,9 @@ namespace Experimance.Host.Shell;
 /// </summary>
 internal sealed partial class NightDoor : IDisposable
 {
+    /// <summary>Everybody may knock at the machine's sockets; the kernel tells who it is.</summary>
+    public const UnixFileMode Mode = (UnixFileMode)0b110_110_110;
+
     /// <summary>For a whole request.</summary>
     public static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(1);
 
@@ -65,9 +68,7 @@ internal sealed partial class NightDoor : IDisposable
             listener.Bind(new UnixDomainSocketEndPoint(path));
             if (!OperatingSystem.IsWindows())
             {
-                // Everybody may knock; the kernel tells who it is.
-                const UnixFileMode ReadWrite = (UnixFileMode)0b110_110_110;
-                File.SetUnixFileMode(path, ReadWrite);
+                File.SetUnixFileMode(path, Mode);
             }
 
             listener.Listen(Waiting);

@@ -64,6 +64,11 @@ internal sealed class ShellParts : IAsyncDisposable
             var server = ShellServer.Build(door, runner, callers, facts, logs);
             await server.StartAsync().ConfigureAwait(false);
             parts._server = server;
+            if (!OperatingSystem.IsWindows())
+            {
+                // Who may connect is decided by who they are (PeerRoles), not by the file.
+                File.SetUnixFileMode(door.Socket!, NightDoor.Mode);
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

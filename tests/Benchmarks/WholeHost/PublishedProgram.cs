@@ -9,8 +9,9 @@ internal static class PublishedProgram
     /// <summary>Publishes it (a minute the first time) and gives the program's path.</summary>
     /// <param name="project">Its file, from the working tree's root.</param>
     /// <param name="folder">Below <c>artifacts/published</c>.</param>
+    /// <param name="options">Further ones of <c>dotnet publish</c>.</param>
     /// <exception cref="InvalidOperationException">The build failed; the message holds what it printed.</exception>
-    public static async Task<string> MakeAsync(string project, string folder, string program)
+    public static async Task<string> MakeAsync(string project, string folder, string program, params string[] options)
     {
         // Beside the ordinary build, so that neither has to be made anew after the other.
         var published = Path.Combine(WorkingCopy.Artifacts, "published");
@@ -27,6 +28,7 @@ internal static class PublishedProgram
             "-v",
             "quiet",
             "-nologo",
+            .. options,
         ];
         Console.WriteLine($"Publishing the {folder}");
         using var publish = Process.Start(

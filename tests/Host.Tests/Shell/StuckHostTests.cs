@@ -18,6 +18,8 @@ public sealed class StuckHostTests : IDisposable
     {
         await using var host = await HostProcess.StartAsync(_folder.Path);
         var night = _folder["records", "run", "pbm-night.sock"];
+        // Who may is asked of the kernel: a member of a group must get so far.
+        File.GetUnixFileMode(_folder["records", "run", "pbm.sock"]).ShouldBe((UnixFileMode)0b110_110_110);
         foreach (var room in Rooms)
         {
             using var held = await host.Http.PostAsync($"/dev/faults/{room}/wedge?seconds=40", null, Token);
