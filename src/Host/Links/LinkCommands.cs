@@ -1,5 +1,4 @@
 using Experimance.Actors.Notifications.Actions;
-using Experimance.Host.Status;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -7,17 +6,11 @@ using static Experimance.Actors.Health.HealthProtocol;
 namespace Experimance.Host.Links;
 
 /// <summary>The commands behind links: those of the catalogue, so that a button does what the shell does.</summary>
-internal sealed class LinkCommands(CommandRunner runner, IShellAudit audit)
+internal sealed class LinkCommands(CommandRunner runner)
 {
     public async Task<Result> RunAsync(LinkDeed deed, Incident incident, Caller caller, CancellationToken end)
     {
-        var call = CallOf(deed, incident);
-        if (runner.Catalogue.Find(call.Palette, call.Command) is null)
-        {
-            return await AskHealthAsync(deed, incident, caller).ConfigureAwait(false);
-        }
-
-        var (_, result) = await runner.RunToEndAsync(call, caller, end).ConfigureAwait(false);
+        var (_, result) = await runner.RunToEndAsync(CallOf(deed, incident), caller, end).ConfigureAwait(false);
         return result;
     }
 
@@ -42,31 +35,5 @@ internal sealed class LinkCommands(CommandRunner runner, IShellAudit audit)
         }
 
         return call;
-    }
-
-    /// <summary>A catalogue without the palette <c>health</c> (a part of the host in a test) does it all the same.</summary>
-    private async Task<Result> AskHealthAsync(LinkDeed deed, Incident incident, Caller caller)
-    {
-        object wish =
-            deed == LinkDeed.SnoozeAnHour
-                ? new Snooze(incident.Id, caller.Who, TimeSpan.FromHours(1))
-                : new Acknowledge(incident.Id, caller.Who);
-        var answer = await runner
-            .Means.Rooms.Health.AnswerAsync<object>(wish, runner.Means.Clock)
-            .ConfigureAwait(false);
-        var result =
-            answer is Incident
-                ? new Result { Outcome = Outcome.Done }
-                : new Result
-                {
-                    Outcome = Outcome.Failed,
-                    Why = "health did not do it: it does not answer, or the incident has closed",
-                };
-        audit.Write(
-            caller,
-            $"health {wish.GetType().Name.ToLowerInvariant()} {incident.Id}",
-            result.Outcome == Outcome.Done ? "done" : $"failed: {result.Why}"
-        );
-        return result;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class LinkDeeds(ActionLinks links, CommandRunner runner, IShellA
     /// <summary>As the audit log names the way.</summary>
     public const string Way = "link";
 
-    private readonly LinkCommands _commands = new(runner, audit);
+    private readonly LinkCommands _commands = new(runner);
 
     private IActorRef Health => runner.Means.Rooms.Health;
 

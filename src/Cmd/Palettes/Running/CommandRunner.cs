@@ -16,9 +16,6 @@ public sealed partial class CommandRunner(
     ILogger<CommandRunner> log
 )
 {
-    /// <summary>How long a command that does not obey its cancellation is still waited for.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private readonly Fates _fates = new();
 
     public CommandCatalogue Catalogue => catalogue;
@@ -161,18 +158,24 @@ public sealed partial class CommandRunner(
             return Is(Outcome.NeedsConfirmation, declared.Effect);
         }
 
+        // Before the audit: a call that comes a second time is not done, and must not be said to have begun.
+        if (call.Id.Length is 0 or > 64 || !_fates.Begin(call.Id, caller.Who))
+        {
+            return Is(Outcome.UsedWrongly, "a command needs an id of its own, of at most 64 characters");
+        }
+
         var what = Spell(declared, arguments, call.DryRun);
         if (declared.Changes && !call.DryRun && !audit.Write(caller, what, "begun") && !declared.EvenWithoutAudit)
         {
-            return Is(
+            var refused = Is(
                 Outcome.Refused,
                 "the audit log cannot be written, so nothing is changed; free the disk, see system audit"
             );
+            _fates.End(call.Id, refused);
+            return refused;
         }
 
-        return call.Id.Length is > 0 and <= 64 && _fates.Begin(call.Id, caller.Who)
-            ? null
-            : Is(Outcome.UsedWrongly, "a command needs an id of its own, of at most 64 characters");
+        return null;
     }
 
     private Result? RefuseRole(CommandDeclaration declared, Caller caller, string what)
@@ -226,21 +229,23 @@ public sealed partial class CommandRunner(
         CancellationToken either
     )
     {
+        // A command that blocks must hold neither its caller nor a thread of the pool that others need.
+        var doing = declared.Night
+            ? ShellThread.Run(() => command.RunAsync(run, either), declared.ToString())
+            : Task.Run(() => command.RunAsync(run, either), either);
         try
         {
-            // A command that blocks must hold neither its caller nor a thread of the pool that others need.
-            var doing = declared.Night
-                ? ShellThread.Run(() => command.RunAsync(run, either), declared.ToString())
-                : Task.Run(() => command.RunAsync(run, either), either);
             await doing.WaitAsync(either).ConfigureAwait(false);
             return Is(Outcome.Done, "");
         }
         catch (OperationCanceledException)
         {
-            return limit.IsCancellationRequested
+            // It may go on for a while and fail then, with nobody left to tell: that is no unforeseen trouble of the host.
+            _ = doing.ContinueWith(static late => late.Exception, TaskScheduler.Default);
+            return limit.IsCancellationRequested && declared.Limit is { } span
                 ? Is(
                     Outcome.TimedOut,
-                    $"{declared} did not end within {Duration.Format(declared.Limit ?? Grace)}; what it began may still go on"
+                    $"{declared} did not end within {Duration.Format(span)}; what it began may still go on"
                 )
                 : Is(Outcome.Cancelled, "cancelled");
         }

@@ -1,3 +1,4 @@
+using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
 
 namespace Experimance.Host.Access.Gate;
@@ -38,11 +39,7 @@ internal sealed class GateFlood(TimeProvider time)
 
         Interlocked.Increment(ref _refused);
         context.Response.Headers.RetryAfter = "1";
-        await Results
-            .Problem(
-                "Too many requests from this address; ask again in a second.",
-                statusCode: StatusCodes.Status429TooManyRequests
-            )
+        await Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; ask again in a second.")
             .ExecuteAsync(context)
             .ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using Experimance.Host.Api;
 using Serilog;
 
 namespace Experimance.Host.Access.Gate;
@@ -46,11 +47,7 @@ internal static class GateHeaders
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a request before its route"
             );
             context.Response.Clear();
-            await Results
-                .Problem(
-                    "This failed inside the host; its log has more.",
-                    statusCode: StatusCodes.Status500InternalServerError
-                )
+            await Problem.Of(StatusCodes.Status500InternalServerError, "This failed inside the host; its log has more.")
                 .ExecuteAsync(context)
                 .ConfigureAwait(false);
         }

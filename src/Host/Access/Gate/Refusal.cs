@@ -1,3 +1,4 @@
+using Experimance.Host.Api;
 namespace Experimance.Host.Access.Gate;
 
 /// <summary>Why somebody is not let through.</summary>
@@ -31,7 +32,7 @@ internal sealed record Refusal(int Status, string Why, string Noted)
             context.Response.Headers.RetryAfter = Seconds(wait);
         }
 
-        await Results.Problem(Why, statusCode: Status).ExecuteAsync(context).ConfigureAwait(false);
+        await Problem.Of(Status, Why).ExecuteAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>Whole seconds, rounded up.</summary>

@@ -1,3 +1,4 @@
+using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.People;
@@ -36,10 +37,7 @@ internal static class JoinEndpoints
         {
             access.Audit.Write(new("nobody", Role.None, from, "link"), What, "refused: too many attempts");
             context.Response.Headers.RetryAfter = Refusal.Seconds(wait);
-            return Results.Problem(
-                LoginWords.Wait(wait, context.Request),
-                statusCode: StatusCodes.Status429TooManyRequests
-            );
+            return Problem.Of(StatusCodes.Status429TooManyRequests, LoginWords.Wait(wait, context.Request));
         }
 
         if (access.People.OfLink(secret) is not { } person)
@@ -58,7 +56,7 @@ internal static class JoinEndpoints
             : await SpendAsync(context, access, person, secret, password, from).ConfigureAwait(false);
 
         IResult Trouble(int status, string word) =>
-            Results.Problem(LoginWords.Of(word, context.Request), statusCode: status);
+            Problem.Of(status, LoginWords.Of(word, context.Request));
     }
 
     private static async Task<IResult> SpendAsync(
@@ -73,12 +71,12 @@ internal static class JoinEndpoints
         var caller = new Caller(person.Name, person.Role, from, "link");
         if (await access.Passwords.HashAsync(password).ConfigureAwait(false) is not { } hash)
         {
-            return Problem(StatusCodes.Status503ServiceUnavailable, "busy");
+            return Trouble(StatusCodes.Status503ServiceUnavailable, "busy");
         }
 
         if (!access.Audit.Write(caller, What, "begun"))
         {
-            return Problem(StatusCodes.Status503ServiceUnavailable, "audit");
+            return Trouble(StatusCodes.Status503ServiceUnavailable, "audit");
         }
 
         try
@@ -86,20 +84,20 @@ internal static class JoinEndpoints
             if (!await access.People.SpendAsync(secret, hash).ConfigureAwait(false))
             {
                 access.Audit.Write(caller, What, "refused: the link is not good");
-                return Problem(StatusCodes.Status403Forbidden, "link_over");
+                return Trouble(StatusCodes.Status403Forbidden, "link_over");
             }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             access.Audit.Write(caller, What, $"failed: {refused.Message}");
-            return Problem(StatusCodes.Status503ServiceUnavailable, "disk");
+            return Trouble(StatusCodes.Status503ServiceUnavailable, "disk");
         }
 
         access.Audit.Write(caller, What, "done");
         LoginEndpoints.Begin(context, access, access.People.Find(person.Name) ?? person, from);
         return Results.NoContent();
 
-        IResult Problem(int status, string word) =>
-            Results.Problem(LoginWords.Of(word, context.Request), statusCode: status);
+        IResult Trouble(int status, string word) =>
+            Problem.Of(status, LoginWords.Of(word, context.Request));
     }
 }

@@ -1,3 +1,4 @@
+using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.People;
@@ -26,10 +27,7 @@ internal static class LoginEndpoints
     {
         if (await SmallForm.ReadAsync(context).ConfigureAwait(false) is not { } form)
         {
-            return Results.Problem(
-                "A form with name and password is wanted.",
-                statusCode: StatusCodes.Status400BadRequest
-            );
+            return Problem.Of(StatusCodes.Status400BadRequest, "A form with name and password is wanted.");
         }
 
         var (typed, password, to) = (PersonName.Plain(form["name"]), $"{form["password"]}", Wanted(form["to"]));
