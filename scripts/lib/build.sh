@@ -81,6 +81,7 @@ build_client() {
     return
   fi
   ensure_sdk
+  [ ! -t 2 ] || echo "Building pbm; as a native program that takes a minute or two, and then not again until it changes" >&2
   local log folder="$tree/artifacts/pbm"
   log=$(mktemp)
   rm -rf "$folder/program"

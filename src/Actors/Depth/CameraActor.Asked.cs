@@ -59,6 +59,13 @@ internal sealed partial class CameraActor
             return;
         }
 
+        if (_tap is { } open && open.Reader.Equals(recorder))
+        {
+            // Asked a second time, because this camera was late: the first answer stands.
+            recorder.Tell(new TapOpen(open, camera.Format));
+            return;
+        }
+
         CloseTap("Another reader takes the frames.");
         _tap = new(recorder, camera.Format);
         recorder.Tell(new TapOpen(_tap, camera.Format));

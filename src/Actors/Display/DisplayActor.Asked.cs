@@ -67,6 +67,12 @@ internal sealed partial class DisplayActor
             return;
         }
 
+        if (put.Screen is not null && standing.TryGetValue(text.Id, out var before) && before.Text.Screen != put.Screen)
+        {
+            // It stood elsewhere and moves: where it was, no page would else be told.
+            Change(_state.Without(text.Id), PageWire.NoText(text.Id));
+        }
+
         Change(_state.With(text, Now), PageWire.Text(text, text.Duration), put.Screen);
         Sender.Tell(new TextPut(text.Id));
     }

@@ -36,7 +36,8 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
                 var stamp = FileStamp.Of(path);
                 if (!_read || stamp != _stamp)
                 {
-                    (_now, _stamp, _read) = (Read(), stamp, true);
+                    var now = Read(out var known);
+                    (_now, _stamp, _read) = (now, stamp, known);
                 }
 
                 return _now;
@@ -54,7 +55,13 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
         FileStamp.GiveToFolder(alone);
         lock (_gate)
         {
-            (_now, _read) = (Read(), true);
+            _now = Read(out _read);
+            if (!_read)
+            {
+                // What cannot be read must not be written over: everybody but the one who is added would be gone.
+                throw new IOException($"{path} cannot be read for the moment, so it is not changed");
+            }
+
             if (change(_now) is { } next)
             {
                 AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, AccessJson.Options), mode: OwnerOnly);
@@ -66,8 +73,10 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
         }
     }
 
-    private T Read()
+    /// <param name="known">False: it is there and cannot be read for the moment; to be tried again.</param>
+    private T Read(out bool known)
     {
+        known = true;
         if (AtomicFile.TryReadJson<T>(path, time, out var found, out var trouble, AccessJson.Options))
         {
             return found;
@@ -78,6 +87,7 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
             Log.Error("Who may come in: {Trouble}", trouble);
         }
 
-        return trouble is not null && File.Exists(path) ? _now : _empty;
+        known = trouble is null || !File.Exists(path);
+        return known ? _empty : _now;
     }
 }

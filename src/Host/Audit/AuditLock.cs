@@ -6,14 +6,24 @@ internal static class AuditLock
     /// <summary>Another's lines take milliseconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     /// <exception cref="IOException">Another holds it for longer, or the folder cannot be written.</exception>
     public static FileStream Take(string folder)
     {
         var path = Path.Combine(folder, "lock");
-        FileStream? held = null;
-        return SpinWait.SpinUntil(() => (held = Try(path)) is not null, Patience)
-            ? held!
-            : throw new IOException($"another process holds {path}");
+        using var never = new ManualResetEventSlim();
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
+        {
+            if (Try(path) is { } held)
+            {
+                return held;
+            }
+
+            never.Wait(Pause);
+        }
+
+        throw new IOException($"another process holds {path}");
     }
 
     private static FileStream? Try(string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experimance.Host.Lifecycle;
 using Experimance.Palettes.Running;
 using Serilog;
 
@@ -19,7 +20,7 @@ internal sealed class AuditLog : IShellAudit, IDisposable
     private readonly AuditRefusals _refusals;
     private readonly TimeProvider _clock;
     private readonly Action<AuditHead> _announce;
-    private readonly ITimer _timer;
+    private readonly RecurringWork _flushing;
     private List<Waiting> _waiting = [];
     private Action<string?> _tell = _ => { };
     private AuditGap? _gap;
@@ -33,13 +34,7 @@ internal sealed class AuditLog : IShellAudit, IDisposable
         _files = new(folder, limits, clock);
         _refusals = new(limits.Sources);
         Put([]);
-        // A timer's callback may not touch the disk: it runs on the clock's own thread.
-        _timer = clock.CreateTimer(
-            _ => ThreadPool.UnsafeQueueUserWorkItem(static log => log.Flush(), this, preferLocal: false),
-            null,
-            Round,
-            Round
-        );
+        _flushing = new(clock, Round, "Writing what the audit log has counted", Flush);
     }
 
     /// <summary>The last line that is on the disk.</summary>
@@ -86,7 +81,7 @@ internal sealed class AuditLog : IShellAudit, IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
+        _flushing.Dispose();
         Flush();
     }
 

@@ -215,6 +215,8 @@ internal static class InstallationRun
         using var done = new ManualResetEventSlim();
         LastWords.EndWithin(EndLimit, () => exitCode, done);
         Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
+        // No further command, from shell or phone, asks what is about to end.
+        await EndDoorsAsync(shell, tapped, clock).ConfigureAwait(false);
         // Side by side: notifications outlive the services, and the goodbye takes nothing of their time to end.
         await Task.WhenAll(
                 StopServicesAsync(doors, clock),
@@ -222,8 +224,23 @@ internal static class InstallationRun
             )
             .ConfigureAwait(false);
         await StopRestAsync(web, actors, clock).ConfigureAwait(false);
+        audit.Dispose();
         done.Set();
         return exitCode;
+    }
+
+    private static async Task EndDoorsAsync(ShellParts shell, LinkParts tapped, TimeProvider clock)
+    {
+        try
+        {
+            await Task.WhenAll(shell.DisposeAsync().AsTask(), tapped.DisposeAsync().AsTask())
+                .WaitAsync(WebLimit, clock)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Log.Information("A command was still at work after {Limit}; it is left as it is", WebLimit);
+        }
     }
 
     /// <summary>Only where a person ends it: a host that is started again says so when it is back.</summary>

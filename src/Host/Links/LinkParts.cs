@@ -11,6 +11,7 @@ internal sealed class LinkParts : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _listening;
+    private int _over;
 
     private LinkParts(LinkDeeds deeds, Func<LinkDeeds, CancellationToken, Task> listen)
     {
@@ -34,6 +35,11 @@ internal sealed class LinkParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _over, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
@@ -42,7 +48,8 @@ internal sealed class LinkParts : IAsyncDisposable
     /// <summary>What became of it, the phone sees by the message's next state; why not is in the audit log.</summary>
     private static async Task TappedAsync(LinkDeeds deeds, string token, CancellationToken end)
     {
-        var answer = await deeds.DoAsync(token, "ntfy", end).ConfigureAwait(false);
+        // Once begun it is ended, and its end taken down, though the host stops meanwhile: the link is used up.
+        var answer = await deeds.DoAsync(token, "ntfy", CancellationToken.None).WaitAsync(end).ConfigureAwait(false);
         if (answer.Kind != LinkAnswer.Kinds.Good)
         {
             Log.Information("A phone's button did nothing: {Why}", answer.Why);

@@ -23,6 +23,12 @@ internal sealed partial class NightDoor : IDisposable
     /// <summary>Clients in the kernel's queue; further ones are refused by it.</summary>
     private const int Waiting = 16;
 
+    /// <summary>For a request of somebody who is refused anyhow: it is read only to be named.</summary>
+    private static readonly TimeSpan StrangerLimit = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>After a failure.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How soon the end is noticed.</summary>
     private static readonly TimeSpan LookUp = TimeSpan.FromSeconds(1);
 
@@ -33,6 +39,7 @@ internal sealed partial class NightDoor : IDisposable
     private readonly ShellFacts _facts;
     private readonly ILogger<NightDoor> _log;
     private readonly Socket _listener;
+    private readonly ManualResetEventSlim _over = new();
     private volatile bool _ending;
 
     /// <param name="callers">Who that is, see <see cref="PeerRoles"/>; null: refused.</param>
@@ -57,6 +64,7 @@ internal sealed partial class NightDoor : IDisposable
     public void Dispose()
     {
         _ending = true;
+        _over.Set();
         File.Delete(_path);
     }
 
@@ -100,6 +108,8 @@ internal sealed partial class NightDoor : IDisposable
 #pragma warning restore CA1031
                 {
                     LogFailed(failed.Message);
+                    // Where none can be accepted (no file numbers left) the next try would come at once, and for ever.
+                    _over.Wait(Breath);
                 }
             }
         }
@@ -108,14 +118,15 @@ internal sealed partial class NightDoor : IDisposable
     private void Serve(Socket client)
     {
         var stream = new NightStream(client, _runner.Means.Clock);
-        stream.Within(AskLimit);
+        var peer = PeerCredentials.Of(client);
+        var known = _callers(peer);
+        stream.Within(known is null ? StrangerLimit : AskLimit);
         if (NightFrames.Read(stream, NightRequest.Parser, NightFrames.LongestRequest) is not { } request)
         {
             return;
         }
 
-        var peer = PeerCredentials.Of(client);
-        if (_callers(peer) is not { } caller)
+        if (known is not { } caller)
         {
             Refuse(stream, peer, request);
             return;

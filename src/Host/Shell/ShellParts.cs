@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Akka.Actor;
 using Experimance.Actors.Installation;
 using Experimance.Host.Access;
@@ -18,6 +19,7 @@ internal sealed class ShellParts : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _server;
     private NightDoor? _night;
+    private int _over;
 
     private ShellParts(CommandRunner runner) => Runner = runner;
 
@@ -61,21 +63,51 @@ internal sealed class ShellParts : IAsyncDisposable
             );
             var callers = new ShellCallers(peers, tokens, audit);
             var door = new ShellDoor(Path.Combine(folder, SocketPlace.FileName), Tcp(run, host, tls, clock));
-            var server = ShellServer.Build(door, runner, callers, facts, logs);
-            await server.StartAsync().ConfigureAwait(false);
-            parts._server = server;
+            parts._server = await OpenAsync(door, runner, callers, facts, logs).ConfigureAwait(false);
             if (!OperatingSystem.IsWindows())
             {
                 // Who may connect is decided by who they are (PeerRoles), not by the file.
                 File.SetUnixFileMode(door.Socket!, NightDoor.Mode);
             }
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SocketException)
         {
             Log.Error("pbm cannot reach this host: {Why}", refused.Message);
         }
 
         return parts;
+    }
+
+    /// <summary>Opens both; where the network's cannot be had (an address that is not there yet), the machine's socket alone.</summary>
+    private static async Task<WebApplication> OpenAsync(
+        ShellDoor door,
+        CommandRunner runner,
+        ShellCallers callers,
+        ShellFacts facts,
+        ILoggerFactory logs
+    )
+    {
+        var server = ShellServer.Build(door, runner, callers, facts, logs);
+        try
+        {
+            await server.StartAsync().ConfigureAwait(false);
+            return server;
+        }
+        catch (Exception refused) when (door.Tcp is not null && (refused is IOException or SocketException))
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            Log.Error(
+                "pbm over TCP is not there: {Address}: {Why}. At this machine pbm works by its socket",
+                door.Tcp?.Address,
+                refused.Message
+            );
+            return await OpenAsync(door with { Tcp = null }, runner, callers, facts, logs).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Null: none is wanted, or it cannot be had; the socket of this machine is there all the same.</summary>
@@ -115,6 +147,11 @@ internal sealed class ShellParts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _over, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         _night?.Dispose();
         if (_server is not null)

@@ -32,7 +32,8 @@ internal sealed record LeafNeeds(ImmutableArray<string> Names, ImmutableArray<IP
             return "it is signed by another authority";
         }
 
-        if (leaf.NotAfter - Early <= now.LocalDateTime)
+        // Where the authority itself ends, a new one would end no later.
+        if (leaf.NotAfter - Early <= now.LocalDateTime && leaf.NotAfter < authority.NotAfter)
         {
             return $"it ends on {leaf.NotAfter:yyyy-MM-dd}";
         }

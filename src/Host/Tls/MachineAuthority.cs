@@ -67,12 +67,13 @@ internal static class MachineAuthority
         extensions.Add(alternatives.Build());
         extensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         extensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
-        var end = now.AddDays(days);
-        var last = new DateTimeOffset(authority.NotAfter);
+        // Never outside the authority's own time: the clock may have been set back since that was made.
+        var (first, last) = (new DateTimeOffset(authority.NotBefore), new DateTimeOffset(authority.NotAfter));
+        var (begin, end) = (now - Back, now.AddDays(days));
         using var signed = request.Create(
             authority,
-            now - Back,
-            end < last ? end : last,
+            begin < first ? first : begin,
+            end < last && end > first ? end : last,
             RandomNumberGenerator.GetBytes(16)
         );
         return signed.CopyWithPrivateKey(key);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Experimance.Host.Lifecycle;
 using Experimance.Host.Web;
 using Serilog;
 
@@ -20,7 +21,7 @@ internal sealed class TlsKeeper : IDisposable
     private readonly TimeProvider _clock;
     private readonly Func<IReadOnlyList<IPAddress>> _addresses;
     private readonly string _machine;
-    private readonly ITimer _timer;
+    private readonly RecurringWork _looking;
     private volatile Shown? _shown;
     private volatile X509Certificate2? _authority;
     private string? _told;
@@ -39,12 +40,7 @@ internal sealed class TlsKeeper : IDisposable
         _addresses = addresses ?? OwnNames.Addresses;
         _machine = machine ?? Environment.MachineName;
         Look();
-        _timer = clock.CreateTimer(
-            _ => ThreadPool.UnsafeQueueUserWorkItem(static keeper => keeper.Look(), this, preferLocal: false),
-            null,
-            Every,
-            Every
-        );
+        _looking = new(clock, Every, "Looking after the certificate", Look);
     }
 
     /// <summary>For a new connection; null: there is none, and TLS is refused.</summary>
@@ -84,19 +80,16 @@ internal sealed class TlsKeeper : IDisposable
                     KeepMachine();
                 }
             }
+#pragma warning disable CA1031 // whatever a certificate or a disk does, what is shown until now goes on
             catch (Exception e)
-                when (e
-                        is IOException
-                            or UnauthorizedAccessException
-                            or System.Security.Cryptography.CryptographicException
-                )
+#pragma warning restore CA1031
             {
                 Tell($"TLS: {e.Message} What was shown until now is shown on.");
             }
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _looking.Dispose();
 
     private void ReadOwn()
     {
@@ -151,9 +144,10 @@ internal sealed class TlsKeeper : IDisposable
 
         _shown = new(leaf, [], false, default);
         Tell(
-            needs.Left.IsEmpty
-                ? null
-                : $"TLS: {string.Join(", ", needs.Left)} came after the authority was made, which may not sign for it. A new authority can (experimance tls create --again), and phones have to trust that one."
+            authority.NotAfter - LeafNeeds.Early <= _clock.GetUtcNow().LocalDateTime
+                ? $"TLS: the machine's authority ends on {authority.NotAfter:yyyy-MM-dd}. Make a new one (experimance tls create --again); phones have to trust that one."
+            : needs.Left.IsEmpty ? null
+            : $"TLS: {string.Join(", ", needs.Left)} came after the authority was made, which may not sign for it. A new authority can (experimance tls create --again), and phones have to trust that one."
         );
     }
 

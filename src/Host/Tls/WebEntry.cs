@@ -47,7 +47,8 @@ internal sealed class WebEntry : IDisposable
     }
 
     /// <summary>Instead of naming addresses to Kestrel.</summary>
-    public void Apply(KestrelServerOptions options) => _listening.Apply(options);
+    /// <param name="first">What a connection passes before its first byte is looked at.</param>
+    public void Apply(KestrelServerOptions options, Action<ListenOptions> first) => _listening.Apply(options, first);
 
     /// <summary>Goes before everything that asks who somebody is.</summary>
     public void Use(WebApplication app)

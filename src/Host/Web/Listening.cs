@@ -1,4 +1,5 @@
 using System.Net;
+using Experimance.Host.Lifecycle;
 using Experimance.Host.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Serilog;
@@ -22,36 +23,33 @@ internal sealed class Listening : IDisposable
     private readonly TimeProvider _clock;
     private readonly Func<bool> _anybody;
     private readonly Source _source = new();
-    private readonly ITimer? _timer;
+    private readonly RecurringWork? _looking;
 
     /// <param name="anybody">Are people set up? Asked every two seconds, on the thread pool.</param>
     public Listening(HostSettings settings, int port, TlsKeeper tls, Func<bool> anybody, TimeProvider clock)
     {
         (_settings, _port, _tls, _anybody, _clock) = (settings, port, tls, anybody, clock);
         Look();
-        _timer =
-            settings.Listen.Length > 0
-                ? null
-                : clock.CreateTimer(
-                    _ => ThreadPool.UnsafeQueueUserWorkItem(static one => one.Look(), this, preferLocal: false),
-                    null,
-                    Every,
-                    Every
-                );
+        _looking = settings.Listen.Length > 0 ? null : new(clock, Every, "Looking whether people are set up", Look);
     }
 
     /// <summary>The address as Kestrel has it now.</summary>
     public string Url => _source.Url;
 
-    public bool IsBeyond => Url != Of(IPAddress.Loopback);
+    public bool IsBeyond => !IsHere(Url);
 
-    public void Apply(KestrelServerOptions options)
+    /// <param name="first">What a connection passes before its first byte is looked at.</param>
+    public void Apply(KestrelServerOptions options, Action<ListenOptions> first)
     {
-        options.ConfigureEndpointDefaults(listen => listen.UseMixed(_tls, _clock));
+        options.ConfigureEndpointDefaults(listen =>
+        {
+            first(listen);
+            listen.UseMixed(_tls, _clock);
+        });
         options.Configure(new ConfigurationBuilder().Add(_source).Build(), reloadOnChange: true);
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose() => _looking?.Dispose();
 
     private void Look()
     {
@@ -64,7 +62,7 @@ internal sealed class Listening : IDisposable
             return;
         }
 
-        if (url != Of(IPAddress.Loopback))
+        if (!IsHere(url))
         {
             _tls.Want();
             Log.Information("The pages are reached from other machines from now on, by https and port {Port}", _port);
@@ -72,6 +70,9 @@ internal sealed class Listening : IDisposable
 
         _source.Move(url);
     }
+
+    private static bool IsHere(string url) =>
+        IPAddress.TryParse(new Uri(url.Replace('*', '0')).Host.Trim('[', ']'), out var at) && IPAddress.IsLoopback(at);
 
     private string Of(IPAddress address) => $"http://{new IPEndPoint(address, _port)}";
 

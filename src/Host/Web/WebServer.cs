@@ -64,7 +64,6 @@ internal static class WebServer
     private static void Limit(KestrelServerOptions options, WebEntry entry)
     {
         options.AddServerHeader = false;
-        GateLimits.Apply(options);
-        entry.Apply(options);
+        entry.Apply(options, GateLimits.Apply(options));
     }
 }

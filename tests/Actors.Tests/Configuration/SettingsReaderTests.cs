@@ -319,6 +319,9 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("0.8s", 0.8)]
     [InlineData("1h30min", 5400)]
     [InlineData("2 d", 172800)]
+    [InlineData("10m", 600)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("1.5 m", 90)]
     public void Durations_have_units(string text, double seconds)
     {
         Duration.TryParse(text, out var duration).ShouldBeTrue();
@@ -333,6 +336,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("5 sec")]
     [InlineData("1h30")]
     [InlineData("1.2.3s")]
+    [InlineData("m")]
+    [InlineData("10mo")]
     [InlineData("999999999h")]
     public void What_is_no_duration_is_refused(string text) => Duration.TryParse(text, out _).ShouldBeFalse();
 

@@ -89,6 +89,18 @@ public sealed class ScreenAskedTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_moves_to_another_screen_leaves_the_one_where_it_stood()
+    {
+        var (main, side) = (Connect("main"), Connect("side"));
+        Ask<TextPut>(new PutText("main", Text("a", null)));
+        Ask<TextPut>(new PutText("side", Text("a", null)));
+
+        main.Texts().ShouldBe(["hello", ""]);
+        side.Texts().Last().ShouldBe("hello");
+        Ask<ScreenDetail>(new AskScreen("main")).Texts.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_text_for_all_is_taken_away_by_its_id()
     {
         var side = Connect("side");

@@ -102,7 +102,7 @@ public sealed class ScreenCommandTests : IDisposable
     [Fact]
     public async Task A_keystone_is_shown_set_and_made_straight()
     {
-        _stage.Display.Answers<SetKeystone>(_ => Detail());
+        _stage.Display.Answers<SetKeystone>(set => Detail() with { Keystone = set.Corners });
         (await _stage.RunAsync("screen keystone main")).ShouldBeDone().Text.ShouldBe("main: straight");
         (await _stage.RunAsync("screen keystone main set 0.1 0 1 0 1 1 0 1"))
             .ShouldBeDone()

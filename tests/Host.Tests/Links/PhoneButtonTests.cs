@@ -93,9 +93,11 @@ public sealed class PhoneButtonTests
         }
         else
         {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(End);
+            limit.CancelAfter(TimeSpan.FromMinutes(1));
             while (ntfy.Asked == 0)
             {
-                await Task.Delay(20, End);
+                await Task.Delay(20, limit.Token);
             }
 
             rig.Answers.For(rig.To).ShouldBeNull();
@@ -148,10 +150,12 @@ public sealed class PhoneButtonTests
 
     private static async Task AdvanceUntilAsync(LinkRig rig, Task done)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(End);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (!done.IsCompleted)
         {
             rig.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(done, Task.Delay(50, End));
+            await Task.Delay(50, limit.Token);
         }
 
         await done;

@@ -75,6 +75,39 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public async Task Near_the_authoritys_own_end_it_is_made_once_and_not_every_minute()
+    {
+        await using var rig = await TlsRig.StartAsync();
+        rig.Clock.AdjustTime(new DateTimeOffset(rig.Keeper.Authority!.NotAfter) - TimeSpan.FromDays(10));
+        rig.Keeper.Look();
+        using var last = await rig.ShownAsync();
+
+        rig.Keeper.Look();
+
+        using var still = await rig.ShownAsync();
+        still.SerialNumber.ShouldBe(last.SerialNumber);
+        still.NotAfter.ShouldBe(rig.Keeper.Authority!.NotAfter);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_before_the_authority_hinders_no_new_one()
+    {
+        await using var rig = await TlsRig.StartAsync();
+        rig.Clock.AdjustTime(rig.Clock.GetUtcNow() - TimeSpan.FromDays(40));
+        rig.Addresses = [IPAddress.Loopback, IPAddress.Parse("192.168.1.99")];
+
+        rig.Keeper.Look();
+
+        using var shown = await rig.ShownAsync();
+        shown
+            .Extensions.OfType<X509SubjectAlternativeNameExtension>()
+            .Single()
+            .EnumerateIPAddresses()
+            .ShouldContain(IPAddress.Parse("192.168.1.99"));
+        shown.NotBefore.ShouldBe(rig.Keeper.Authority!.NotBefore);
+    }
+
+    [Fact]
     public async Task It_is_made_anew_thirty_days_before_its_end_and_the_authority_stays()
     {
         await using var rig = await TlsRig.StartAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Web;
 
 namespace Experimance.Host.Tests.Tls;
@@ -48,6 +49,35 @@ public sealed class MixedPortTests
         }
 
         (await client.GetStringAsync($"https://table:{rig.Port}/page", End)).ShouldStartWith("https");
+    }
+
+    [Fact]
+    public async Task One_address_beyond_this_machine_takes_its_share_of_connections_and_no_more()
+    {
+        await using var rig = await TlsRig.StartAsync();
+        List<Socket> held = [];
+        try
+        {
+            for (var i = 0; i < GateConnections.OfAnAddress; i++)
+            {
+                held.Add(await rig.ConnectAsync(TlsRig.Beyond, End));
+                // Answered: it has its place.
+                await held[^1].SendAsync("GET /healthz HTTP/1.1\r\nHost: table\r\n\r\n"u8.ToArray(), End);
+                (await held[^1].ReceiveAsync(new byte[1024], End)).ShouldBePositive();
+            }
+
+            using var more = await rig.ConnectAsync(TlsRig.Beyond, End);
+            var received = await Record.ExceptionAsync(async () =>
+                (await more.ReceiveAsync(new byte[1], End)).ShouldBe(0)
+            );
+            (received is null or SocketException).ShouldBeTrue();
+            using var here = rig.Client();
+            (await here.GetStringAsync($"http://127.0.0.1:{rig.Port}/healthz", End)).ShouldBe("ok");
+        }
+        finally
+        {
+            held.ForEach(socket => socket.Dispose());
+        }
     }
 
     [Fact]
@@ -154,6 +184,8 @@ public sealed class MixedPortTests
         await Should.ThrowAsync<SocketException>(() => rig.ConnectAsync(beyond, End));
 
         Volatile.Write(ref people, true);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(End);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
             rig.Clock.Advance(TimeSpan.FromSeconds(3));
@@ -164,7 +196,7 @@ public sealed class MixedPortTests
             }
             catch (SocketException)
             {
-                await Task.Delay(50, End);
+                await Task.Delay(50, limit.Token);
             }
         }
 

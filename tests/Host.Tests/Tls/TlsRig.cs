@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Tls;
 using Experimance.Host.Web;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ internal sealed class TlsRig : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(_entry.Apply);
+        builder.WebHost.ConfigureKestrel(options => _entry.Apply(options, GateLimits.Apply(options)));
         _app = builder.Build();
         _entry.Use(_app);
         _app.UseRouting();

@@ -73,6 +73,12 @@ internal sealed class RecorderActor : ReceiveActor, IWithTimers
 
     private void Open(TapOpen open)
     {
+        if (_running?.Tap == open.Frames)
+        {
+            // The answer to a second question, of a recording that runs already.
+            return;
+        }
+
         Timers.Cancel(nameof(CameraIsLate));
         if (_asked is not { } asked)
         {

@@ -53,7 +53,7 @@ internal sealed class HostLink : IHost, IDisposable
         if (address.Socket is null && credentials.Token is null)
         {
             throw PbmException.Refused(
-                $"over TCP a token is needed: give it by {Credentials.TokenVariable} (at the machine, 'system tokens add' makes one)"
+                $"over TCP a token is needed: give it by {Credentials.TokenVariable} (at the machine, 'system token-add' makes one)"
             );
         }
 

@@ -57,6 +57,12 @@ internal sealed class CameraRecord : IShellCommand
                 state = await CameraQuestions
                     .AskAsync<RecordingState>(run, AskRecording.Instance, end)
                     .ConfigureAwait(false);
+                if (state.Name != name)
+                {
+                    var other = state.Name;
+                    state = state with { IsOver = true };
+                    throw new CommandFailedException($"The recording {name} is over, and {other} runs now.");
+                }
             }
         }
         finally

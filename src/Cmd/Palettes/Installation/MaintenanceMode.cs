@@ -72,7 +72,7 @@ internal sealed class MaintenanceMode : IShellCommand
             );
         }
 
-        return Spans.TryParse(run.Text(For), out var length)
+        return Duration.TryParse(run.Text(For), out var length)
             ? OpeningTalk.ChangeAsync(
                 run,
                 times => OpeningWish.Maintain(times, now, length, run.Text(Why), run.Caller.Who),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Experimance.Actors.Configuration;
 using Experimance.Actors.Foundation;
 
 namespace Experimance.Palettes.Running;
@@ -60,7 +61,7 @@ internal static class ArgumentReader
         var fits = argument.Kind switch
         {
             ArgumentKind.Number => int.TryParse(value, CultureInfo.InvariantCulture, out _),
-            ArgumentKind.Duration => Spans.TryParse(value, out var span) && span >= TimeSpan.Zero,
+            ArgumentKind.Duration => Duration.TryParse(value, out var span) && span >= TimeSpan.Zero,
             ArgumentKind.Flag => value is "true" or "false",
             _ => true,
         };

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Experimance.Actors.Configuration;
 
 namespace Experimance.Palettes.Running;
 
@@ -46,7 +47,7 @@ public sealed class CommandRun(
     public int Number(string name) => int.Parse(Text(name), CultureInfo.InvariantCulture);
 
     /// <summary>Null where it is not given and has no default.</summary>
-    public TimeSpan? Span(string name) => Has(name) && Spans.TryParse(Text(name), out var span) ? span : null;
+    public TimeSpan? Span(string name) => Has(name) && Duration.TryParse(Text(name), out var span) ? span : null;
 
     /// <summary>Lines for people, and the same as one object for programs.</summary>
     /// <param name="facts">Anonymous objects and records; written in <c>snake_case</c>.</param>

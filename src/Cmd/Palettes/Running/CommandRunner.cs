@@ -70,7 +70,8 @@ public sealed partial class CommandRunner(
         {
             while (await output.Reader.WaitToReadAsync(end).ConfigureAwait(false))
             {
-                while (output.Reader.TryRead(out var said))
+                // Bounded: under a flood the channel is never empty, and what was dropped must be told in its place.
+                for (var i = 0; i < ChannelOutput.Waiting && output.Reader.TryRead(out var said); i++)
                 {
                     yield return said;
                 }

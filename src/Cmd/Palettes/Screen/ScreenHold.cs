@@ -1,3 +1,4 @@
+using Experimance.Actors.Configuration;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Display.DisplayProtocol;
 
@@ -30,7 +31,7 @@ internal sealed class ScreenHold : IShellCommand
     {
         var off = run.Text("for") == Off;
         var span = TimeSpan.Zero;
-        if (!off && (!Spans.TryParse(run.Text("for"), out span) || span <= TimeSpan.Zero || span > Longest))
+        if (!off && (!Duration.TryParse(run.Text("for"), out span) || span <= TimeSpan.Zero || span > Longest))
         {
             throw CommandFailedException.UsedWrongly($"--for is a length of time up to 7d, such as 30min, or {Off}");
         }

@@ -49,8 +49,7 @@ internal sealed class ScreenKeystone : IShellCommand
             _ => new AskScreen(name),
         };
         var screen = await ScreenArgument.AskAsync<ScreenDetail>(run, question, end).ConfigureAwait(false);
-        var corners = question is SetKeystone set ? screen with { Keystone = set.Corners } : screen;
-        await run.SayAsync($"{name}: {ScreenFacts.Corners(corners)}", new { Screen = name, corners.Keystone }, end)
+        await run.SayAsync($"{name}: {ScreenFacts.Corners(screen)}", new { Screen = name, screen.Keystone }, end)
             .ConfigureAwait(false);
     }
 

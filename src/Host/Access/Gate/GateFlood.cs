@@ -1,5 +1,5 @@
-using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
+using Experimance.Host.Api;
 
 namespace Experimance.Host.Access.Gate;
 
@@ -39,7 +39,8 @@ internal sealed class GateFlood(TimeProvider time)
 
         Interlocked.Increment(ref _refused);
         context.Response.Headers.RetryAfter = "1";
-        await Problem.Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; ask again in a second.")
+        await Problem
+            .Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; ask again in a second.")
             .ExecuteAsync(context)
             .ConfigureAwait(false);
     }

@@ -47,7 +47,8 @@ internal static class GateHeaders
                 (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a request before its route"
             );
             context.Response.Clear();
-            await Problem.Of(StatusCodes.Status500InternalServerError, "This failed inside the host; its log has more.")
+            await Problem
+                .Of(StatusCodes.Status500InternalServerError, "This failed inside the host; its log has more.")
                 .ExecuteAsync(context)
                 .ConfigureAwait(false);
         }

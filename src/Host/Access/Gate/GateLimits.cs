@@ -24,13 +24,11 @@ internal static class GateLimits
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(1);
 
-    /// <summary>To be called before anything listens: what listens later has these limits.</summary>
-    public static void Apply(KestrelServerOptions options)
+    /// <summary>Sets what holds for the whole server.</summary>
+    /// <returns>What holds for each place where it listens (a server takes one such action, and the last one set alone).</returns>
+    public static Action<ListenOptions> Apply(KestrelServerOptions options)
     {
         var connections = new GateConnections();
-        options.ConfigureEndpointDefaults(listen =>
-            listen.Use(next => connection => connections.PassAsync(connection, next))
-        );
         var limits = options.Limits;
         limits.MaxConcurrentConnections = GateConnections.AtMost;
         limits.MaxConcurrentUpgradedConnections = GateConnections.AtMost;
@@ -41,5 +39,6 @@ internal static class GateLimits
         limits.RequestHeadersTimeout = HeaderTime;
         limits.MinRequestBodyDataRate = BodyRate;
         limits.KeepAliveTimeout = KeepAlive;
+        return listen => listen.Use(next => connection => connections.PassAsync(connection, next));
     }
 }

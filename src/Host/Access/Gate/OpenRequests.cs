@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Experimance.Host.Lifecycle;
 
 namespace Experimance.Host.Access.Gate;
 
@@ -12,9 +13,9 @@ internal sealed class OpenRequests : IDisposable
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Entry, byte> _open = new();
-    private readonly ITimer _timer;
+    private readonly RecurringWork _looking;
 
-    public OpenRequests(TimeProvider time) => _timer = time.CreateTimer(_ => Look(), null, Every, Every);
+    public OpenRequests(TimeProvider time) => _looking = new(time, Every, "Looking who may still listen", Look);
 
     /// <param name="isStillGood">Null: its right cannot end.</param>
     /// <returns>To be disposed at its end.</returns>
@@ -30,7 +31,7 @@ internal sealed class OpenRequests : IDisposable
         return entry;
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _looking.Dispose();
 
     private void Look()
     {

@@ -1,4 +1,5 @@
 using Experimance.Host.Api;
+
 namespace Experimance.Host.Access.Gate;
 
 /// <summary>Why somebody is not let through.</summary>

@@ -1,7 +1,7 @@
-using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.People;
+using Experimance.Host.Api;
 using Experimance.Host.Web;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
@@ -55,8 +55,7 @@ internal static class JoinEndpoints
             ? Trouble(StatusCodes.Status422UnprocessableEntity, trouble)
             : await SpendAsync(context, access, person, secret, password, from).ConfigureAwait(false);
 
-        IResult Trouble(int status, string word) =>
-            Problem.Of(status, LoginWords.Of(word, context.Request));
+        IResult Trouble(int status, string word) => Problem.Of(status, LoginWords.Of(word, context.Request));
     }
 
     private static async Task<IResult> SpendAsync(
@@ -97,7 +96,6 @@ internal static class JoinEndpoints
         LoginEndpoints.Begin(context, access, access.People.Find(person.Name) ?? person, from);
         return Results.NoContent();
 
-        IResult Trouble(int status, string word) =>
-            Problem.Of(status, LoginWords.Of(word, context.Request));
+        IResult Trouble(int status, string word) => Problem.Of(status, LoginWords.Of(word, context.Request));
     }
 }

@@ -1,8 +1,8 @@
-using Experimance.Host.Api;
 using Experimance.Host.Access.Attempts;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.People;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Api;
 using Experimance.Host.Web;
 using Experimance.Palettes.Running;
 using Experimance.Wire;

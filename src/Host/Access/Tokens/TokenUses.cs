@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Serilog;
@@ -44,7 +45,12 @@ internal sealed class TokenUses(Places places, TimeProvider time)
                 .SetItem(KeyOf(token), new(now, from));
             try
             {
-                AtomicFile.WriteJson(PathOf(places), _written, AccessJson.Options, durable: false);
+                AtomicFile.Write(
+                    PathOf(places),
+                    JsonSerializer.SerializeToUtf8Bytes(_written, AccessJson.Options),
+                    durable: false,
+                    mode: UnixFileMode.UserRead | UnixFileMode.UserWrite
+                );
             }
             catch (IOException refused)
             {
