@@ -93,12 +93,13 @@ public sealed class CertificateTests
     public async Task A_clock_that_was_set_back_before_the_authority_hinders_no_new_one()
     {
         await using var rig = await TlsRig.StartAsync();
-        rig.Clock.AdjustTime(rig.Clock.GetUtcNow() - TimeSpan.FromDays(40));
+        var phone = rig.Clock.GetUtcNow();
+        rig.Clock.AdjustTime(phone - TimeSpan.FromDays(40));
         rig.Addresses = [IPAddress.Loopback, IPAddress.Parse("192.168.1.99")];
 
         rig.Keeper.Look();
 
-        using var shown = await rig.ShownAsync();
+        using var shown = await rig.ShownAsync(phone);
         shown
             .Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .Single()

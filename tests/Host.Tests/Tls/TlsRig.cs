@@ -92,25 +92,25 @@ internal sealed class TlsRig : IAsyncDisposable
         return socket;
     }
 
-    /// <summary>The certificate that a new connection is shown.</summary>
-    public async Task<X509Certificate2> ShownAsync()
+    /// <summary>The certificate that a new connection is shown, to a caller whose own clock shows <paramref name="asked"/>, or the machine's time.</summary>
+    public async Task<X509Certificate2> ShownAsync(DateTimeOffset? asked = null)
     {
         using var socket = await ConnectAsync();
         await using var tls = new SslStream(new NetworkStream(socket));
         await tls.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = "table", CertificateChainPolicy = Policy() },
+            new SslClientAuthenticationOptions { TargetHost = "table", CertificateChainPolicy = Policy(asked) },
             TestContext.Current.CancellationToken
         );
         return X509CertificateLoader.LoadCertificate(tls.RemoteCertificate!.GetRawCertData());
     }
 
-    public X509ChainPolicy Policy()
+    public X509ChainPolicy Policy(DateTimeOffset? asked = null)
     {
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
-            VerificationTime = Clock.GetUtcNow().UtcDateTime,
+            VerificationTime = (asked ?? Clock.GetUtcNow()).UtcDateTime,
         };
         if (Keeper.Authority is { } authority)
         {
