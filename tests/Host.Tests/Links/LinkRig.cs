@@ -29,7 +29,12 @@ internal sealed class LinkRig : IAsyncDisposable
     private readonly ActorSystem _system = ActorSystem.Create("links", "akka.loglevel = OFF");
     private readonly WebApplication _app;
 
-    public LinkRig(string address = "https://ntfy.test/topic", string? token = null, string language = "de", CommandCatalogue? catalogue = null)
+    public LinkRig(
+        string address = "https://ntfy.test/topic",
+        string? token = null,
+        string language = "de",
+        CommandCatalogue? catalogue = null
+    )
     {
         To = new("ntfy", new(address), token is null ? null : new Secret(token));
         var people = new AddressBook([new Person("engineer", language, [To])], [], null, null, null, null);
@@ -45,7 +50,12 @@ internal sealed class LinkRig : IAsyncDisposable
             "experimance",
             Development: true
         );
-        var runner = new CommandRunner(catalogue ?? CommandCatalogue.Whole, means, Audit, NullLogger<CommandRunner>.Instance);
+        var runner = new CommandRunner(
+            catalogue ?? CommandCatalogue.Whole,
+            means,
+            Audit,
+            NullLogger<CommandRunner>.Instance
+        );
         Deeds = new(Links, runner, Audit);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

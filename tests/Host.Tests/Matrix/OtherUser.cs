@@ -40,7 +40,9 @@ internal static partial class OtherUser
         thread.Start();
         thread.Join();
         pinned.Free();
-        return failed is null ? socket : throw new InvalidOperationException($"as user {user}: {failed.Message}", failed);
+        return failed is null
+            ? socket
+            : throw new InvalidOperationException($"as user {user}: {failed.Message}", failed);
     }
 
     private static void Must(long result) =>

@@ -33,5 +33,6 @@ public sealed class PeerRolesTests
     private static Role Of(bool development, uint user, uint group) =>
         new PeerRoles(development, Owner, name => name == PeerRoles.AdminGroup ? Admins : Operators)
             .Of(new(1, user, new HashSet<uint> { group }))
-            ?.Role ?? Role.None;
+            ?.Role
+        ?? Role.None;
 }
