@@ -70,7 +70,7 @@ internal static class LinkEndpoints
             <!doctype html>
             <html lang="{words.Language}">
             <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Safe(title)}</title>
             <h1>{Safe(title)}</h1>
             <p>{Safe(text)}</p>

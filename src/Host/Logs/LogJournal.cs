@@ -110,5 +110,5 @@ internal sealed class LogJournal(IProgramRunner programs) : ILogSource
         : result.Error.Contains("No data available", StringComparison.Ordinal)
             ? "the journal has nothing of a unit experimance* that this host may read; its user has to be in the group systemd-journal"
         // --quiet leaves out why.
-        : $"the journal cannot be read{(result.Error.Trim() is { Length: > 0 } why ? $": {why}" : "")}; the host's user has to be in the group systemd-journal";
+        : $"the journal cannot be read{(result.Error.Trim().TrimEnd('.') is { Length: > 0 } why ? $": {why}" : "")}; the host's user has to be in the group systemd-journal";
 }

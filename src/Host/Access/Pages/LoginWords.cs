@@ -20,6 +20,12 @@ internal static class LoginWords
             "Au moins 10 caractères ; quelques mots conviennent bien.",
             "Mindestens 10 Zeichen; ein paar Wörter sind gut.",
         ],
+        ["plain"] =
+        [
+            "This is not encrypted: whoever is in this network can read the password.",
+            "Ceci n’est pas chiffré : quiconque est dans ce réseau peut lire le mot de passe.",
+            "Das hier ist unverschlüsselt: Wer in diesem Netz ist, kann das Passwort mitlesen.",
+        ],
         ["again"] = ["Once more", "Encore une fois", "Noch einmal"],
         ["go"] = ["Go on", "Continuer", "Weiter"],
         ["wrong"] =
