@@ -30,7 +30,7 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
                 );
         }
 
-        var from = $"{connection.Connection.RemoteIpAddress}";
+        var from = CallerFeature.From(connection);
         if (
             connection.Features.Get<ITlsConnectionFeature>() is null
             && (connection.Connection.RemoteIpAddress is not { } far || !IPAddress.IsLoopback(far))

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Experimance.Host.Access;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.Pages;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Links;
+using Experimance.Host.Tls;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +32,31 @@ public sealed class GatePiecesTests
         var id = rig.Session(await rig.AddAsync("ada", Role.Viewer));
         context.Request.Headers.Cookie = rig.SessionCookie(id);
         SessionCookie.Read(context, SessionCookie.Session).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("::ffff:192.168.1.20", "192.168.1.20")]
+    [InlineData("192.168.1.20", "192.168.1.20")]
+    [InlineData("fd00::2", "fd00::2")]
+    public void Where_somebody_comes_from_is_written_as_people_know_it(string address, string written)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        CallerFeature.From(context).ShouldBe(written);
+    }
+
+    [Fact]
+    public void French_pages_break_no_line_before_a_colon_or_within_quotation_marks()
+    {
+        var french = LoginWords
+            .Names.Select(word => LoginWords.Of(word, "fr"))
+            .Append($"{LinkWords.In("fr")}")
+            .Append(string.Join('\n', TrustWords.French.AndroidSteps.Concat(TrustWords.French.AppleSteps)))
+            .Append($"{TrustWords.French}");
+        foreach (var text in french)
+        {
+            System.Text.RegularExpressions.Regex.Matches(text, " [;:!?»]|« ").ShouldBeEmpty(text);
+        }
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class LoginWords
         ["join_rule"] =
         [
             "At least 10 characters; a few words are good.",
-            "Au moins 10 caractères ; quelques mots conviennent bien.",
+            "Au moins 10 caractères ; quelques mots conviennent bien.",
             "Mindestens 10 Zeichen; ein paar Wörter sind gut.",
         ],
         ["plain"] =
@@ -73,7 +73,7 @@ internal static class LoginWords
         ["password_short"] =
         [
             "It is too short: at least 10 characters.",
-            "Il est trop court : au moins 10 caractères.",
+            "Il est trop court : au moins 10 caractères.",
             "Es ist zu kurz: mindestens 10 Zeichen.",
         ],
         ["password_long"] =
