@@ -13,7 +13,8 @@ internal static class LinkEndpoints
 {
     private const string Route = "/act/{token:maxlength(256)}";
 
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
 

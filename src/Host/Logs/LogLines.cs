@@ -31,10 +31,7 @@ internal sealed class LogLines : ITextFormatter
 
     /// <summary>What is printed goes to the systemd journal.</summary>
     public static bool InJournal { get; } =
-        IsJournal(
-            Environment.GetEnvironmentVariable("JOURNAL_STREAM"),
-            new FileInfo("/proc/self/fd/1").LinkTarget
-        );
+        IsJournal(Environment.GetEnvironmentVariable("JOURNAL_STREAM"), new FileInfo("/proc/self/fd/1").LinkTarget);
 
     /// <summary>Is standard output the stream that systemd made? Programs that a unit starts inherit the variable, whatever they print to.</summary>
     /// <param name="stream">Device and inode, as <c>JOURNAL_STREAM</c> has them.</param>

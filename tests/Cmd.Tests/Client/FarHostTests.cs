@@ -60,7 +60,10 @@ public sealed class FarHostTests : IAsyncLifetime
 
         (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.pem"]))).ShouldBe(0);
         (await PbmAsync($"{address}:{_port}", new(Token, MachineAuthority: _folder["ca.pem"]))).ShouldBe(0);
-        (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.der"]))).ShouldBe(0, "as /trust has it");
+        (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.der"]))).ShouldBe(
+            0,
+            "as /trust has it"
+        );
         _host.Shown.ShouldBe([$"Bearer {Token}", $"Bearer {Token}", $"Bearer {Token}"]);
         _console.Errors.ShouldNotContain(Token);
     }

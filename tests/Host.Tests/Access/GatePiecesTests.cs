@@ -108,7 +108,10 @@ public sealed class GatePiecesTests
         await using var rig = await GateRig.StartAsync(development);
         await rig.AddAsync("ada", Role.Viewer);
         using var login = await rig.LoginAsync("ada", GateRig.Password);
-        using var answer = await rig.GetAsync("/api/v1/status", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using var answer = await rig.GetAsync(
+            "/api/v1/status",
+            login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]
+        );
         JsonDocument
             .Parse(await answer.Content.ReadAsStringAsync(GateRig.End))
             .RootElement.GetProperty("sandbox")

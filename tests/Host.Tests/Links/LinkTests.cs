@@ -27,7 +27,9 @@ public sealed class LinkTests
             page.ShouldContain("<form method=\"post\">");
             page.ShouldNotContain("script");
             page.ShouldContain("/assets/access/access.css", customMessage: "its button is for a thumb");
-            seen.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'; style-src 'self'");
+            seen.Headers.GetValues("Content-Security-Policy")
+                .Single()
+                .ShouldContain("default-src 'none'; style-src 'self'");
             seen.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
 

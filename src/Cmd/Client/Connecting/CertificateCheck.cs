@@ -18,10 +18,18 @@ internal static class CertificateCheck
 
     /// <returns>True: it is good.</returns>
     /// <exception cref="UntrustedException">It is not.</exception>
-    public static bool Pass(HostAddress address, Credentials credentials, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors) =>
+    public static bool Pass(
+        HostAddress address,
+        Credentials credentials,
+        X509Certificate? shown,
+        X509Chain? chain,
+        SslPolicyErrors errors
+    ) =>
         errors == SslPolicyErrors.None
             ? true
-            : throw new UntrustedException($"the certificate of {address} {Why(address, credentials, shown as X509Certificate2, chain, errors)}");
+            : throw new UntrustedException(
+                $"the certificate of {address} {Why(address, credentials, shown as X509Certificate2, chain, errors)}"
+            );
 
     private static string Why(
         HostAddress address,
@@ -36,7 +44,8 @@ internal static class CertificateCheck
             return "is missing: this is no shell of a host";
         }
 
-        var faults = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? default;
+        var faults =
+            chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? default;
         // A stranger's certificate first: its names and times say nothing of the host that was meant.
         if (faults.HasFlag(X509ChainStatusFlags.PartialChain) || faults.HasFlag(X509ChainStatusFlags.UntrustedRoot))
         {
@@ -61,8 +70,9 @@ internal static class CertificateCheck
     private static IEnumerable<string> Names(X509Certificate2 shown)
     {
         var names = shown.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault();
-        string[] all =
-            names is null ? [] : [.. names.EnumerateDnsNames(), .. names.EnumerateIPAddresses().Select(one => $"{one}")];
+        string[] all = names is null
+            ? []
+            : [.. names.EnumerateDnsNames(), .. names.EnumerateIPAddresses().Select(one => $"{one}")];
         return all.Length > 0 ? all.Select(Printable.Line) : ["nobody"];
     }
 }

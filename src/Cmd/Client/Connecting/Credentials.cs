@@ -70,7 +70,9 @@ internal sealed record Credentials(string? Token, string? Authority = null, stri
         }
         catch (CryptographicException)
         {
-            throw PbmException.UsedWrongly($"{Named(file)} holds no certificate; it is to be the authority's, as PEM or DER");
+            throw PbmException.UsedWrongly(
+                $"{Named(file)} holds no certificate; it is to be the authority's, as PEM or DER"
+            );
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -26,7 +26,8 @@ internal static class Troubles
     /// <summary>HTTP/2's HTTP_1_1_REQUIRED: pages live there.</summary>
     private const long Http1Wanted = 0xd;
 
-    private static readonly string Port = $"the shell's port is pbm_port in the host's host.toml, {HostAddress.UsualPort} unless said";
+    private static readonly string Port =
+        $"the shell's port is pbm_port in the host's host.toml, {HostAddress.UsualPort} unless said";
 
     public static Trouble Of(RpcException error) =>
         error.StatusCode switch

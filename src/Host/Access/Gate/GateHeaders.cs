@@ -19,7 +19,9 @@ internal static class GateHeaders
 
     internal static IEnumerable<(string Name, string Value)> Of(HttpContext context) =>
         // Where nothing vouches for the origin, browsers do not heed it, and complain of it in their consoles.
-        OwnNames.IsVouchedFor(context) ? Always.Append(("Cross-Origin-Opener-Policy", "same-origin")) : Always;
+        OwnNames.IsVouchedFor(context)
+            ? Always.Append(("Cross-Origin-Opener-Policy", "same-origin"))
+            : Always;
 
     /// <summary>An endpoint may say something stricter or other; what it does not say is said here. An error tells nothing of the inside.</summary>
     public static async Task PassAsync(HttpContext context, RequestDelegate next)
