@@ -167,7 +167,7 @@ internal static class InstallationRun
                     {
                         Access = access.Door,
                         Audit = new AuditReader(AuditFolder.Of(run.Places)),
-                        Logs = log.Door(run.Places, run.Development, programs, clock),
+                        Logs = log.Door(run.Places, programs, clock),
                         Process = new ProcessDoor(
                             run,
                             note,

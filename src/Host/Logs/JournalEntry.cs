@@ -44,7 +44,12 @@ internal sealed record JournalEntry(string Cursor, DateTimeOffset At, string Mes
     }
 
     public RawLine AsLine() =>
-        new(Message, Cursor) { At = At, Foreign = Identifier is Ours or "" ? null : (Identifier, Level) };
+        Identifier is not (Ours or "") ? new(Message, Cursor) { At = At, Foreign = (Identifier, Level) }
+        : Message.Length > 0
+        && !Message.StartsWith(LogWords.Further, StringComparison.Ordinal)
+        && LogHead.Read(Message, out _) is null
+            ? new(Message, Cursor) { At = At, Bare = Level }
+        : new(Message, Cursor) { At = At };
 
     private LogImportance Level =>
         Priority switch
