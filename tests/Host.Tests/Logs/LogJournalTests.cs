@@ -125,6 +125,15 @@ public sealed class LogJournalTests
         failed.Message.ShouldContain("systemd-journal");
     }
 
+    [Fact]
+    public async Task A_journal_without_any_unit_of_ours_is_no_matter_of_rights_alone()
+    {
+        var journal = new Journalctl { Fails = "Failed to add filter for units: No data available" };
+        var failed = await Should.ThrowAsync<CommandFailedException>(() => SearchAsync(journal));
+        failed.Message.ShouldContain("knows no unit experimance*");
+        failed.Message.ShouldContain("systemctl status experimance");
+    }
+
     private static Task<LogPage> SearchAsync(Journalctl journal) =>
         new LogStore(new LogJournal(journal), TimeProvider.System).SearchAsync(new(new(), null, null, 100), End);
 
