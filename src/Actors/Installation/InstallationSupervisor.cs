@@ -130,6 +130,12 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
             case InstallationProtocol.ICommand command:
                 Sender.Tell(Obey(command));
                 break;
+            case InstallationProtocol.AskLife ask when _supervisors.TryGetValue(ask.Service, out var supervisor):
+                supervisor.Forward(ServiceSupervisor.AskLife.Instance);
+                break;
+            case InstallationProtocol.AskLife ask:
+                Sender.Tell(NoSuch(ask.Service));
+                break;
             case InstallationProtocol.AskLives:
                 foreach (var supervisor in _supervisors.Values)
                 {
@@ -220,10 +226,7 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
     {
         if (!_supervisors.TryGetValue(command.Service, out var supervisor))
         {
-            return new InstallationProtocol.Refused(
-                command.Service,
-                $"there is no service '{command.Service}'; there are {string.Join(", ", _supervisors.Keys)}"
-            );
+            return NoSuch(command.Service);
         }
 
         if (!_plan.IsKnown(command.Service))
@@ -259,6 +262,8 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 
         return new InstallationProtocol.Accepted(command.Service);
     }
+
+    private InstallationProtocol.NoSuchService NoSuch(string service) => new(service, [.. _supervisors.Keys]);
 
     /// <summary>Faults on request, of every kind; see <c>Faults</c>.</summary>
     private void Break(object message)

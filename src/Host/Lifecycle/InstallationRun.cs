@@ -147,8 +147,6 @@ internal static class InstallationRun
         using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
         audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
         var system = actors.Services.GetRequiredService<ActorSystem>();
-        // Akka has a bar of its own before the log's.
-        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         using var access = AccessParts.Of(run, audit, clock);
         using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
         await using var shell = await ShellParts
