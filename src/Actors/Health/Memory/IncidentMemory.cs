@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Foundation.Journal;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -169,7 +170,8 @@ internal sealed partial class IncidentMemory : ReceiveActor, IWithTimers
 
     private void OnTidy()
     {
-        if (_isOpen)
+        // By a clock that is wrong nothing is old.
+        if (_isOpen && _clock.Doubt() is null)
         {
             _known.Trim(Oldest);
             _stores.Forget(Oldest);
