@@ -127,13 +127,12 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     /// <summary>The best of its pages speaks for the screen: somebody's second window must not make it look broken.</summary>
     public ScreenVerdict Verdict(TimeSpan now) =>
         Sleeps is not null ? new(ScreenWords.Asleep, AbsentSince, Pages.Values.FirstOrDefault())
-        : Pages.IsEmpty
-            ? new(ScreenWords.Absent, AbsentSince, null)
-            : Pages
-                .Values.Select(page => Judge(page, now))
-                .OrderBy(verdict => ScreenWords.Voice(verdict.Word))
-                .ThenByDescending(verdict => verdict.Since)
-                .First();
+        : Pages.IsEmpty ? new(ScreenWords.Absent, AbsentSince, null)
+        : Pages
+            .Values.Select(page => Judge(page, now))
+            .OrderBy(verdict => ScreenWords.Voice(verdict.Word))
+            .ThenByDescending(verdict => verdict.Since)
+            .First();
 
     /// <summary>Since when a picture is ordered that the page could have painted and has not; null: it is up to date.</summary>
     public TimeSpan? BehindSince(ScreenPage page)

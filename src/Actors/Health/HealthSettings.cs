@@ -43,6 +43,10 @@ public sealed record HealthSettings : ISettingRules
 
     public IEnumerable<SettingConflict> Conflicts() =>
         Probes.Ups.Length > 0 && UpsAddress.Parse(Probes.Ups) is null
-            ? [.. RuleSettings.Conflicts(Rules), new("probes.ups", "probes.ups", $"'{Probes.Ups}' is no UPS: {UpsAddress.Form}")]
+            ?
+            [
+                .. RuleSettings.Conflicts(Rules),
+                new("probes.ups", "probes.ups", $"'{Probes.Ups}' is no UPS: {UpsAddress.Form}"),
+            ]
             : RuleSettings.Conflicts(Rules);
 }

@@ -162,7 +162,8 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
         foreach (var service in StartOrder.MayStart(_run, _told, _settled).ToList())
         {
             _told.Add(service.Name);
-            _supervisors[service.Name].Tell(Sleeps(service.Name) ? Lull() : new ServiceSupervisor.Launch(_rooms, Self, ""));
+            _supervisors[service.Name]
+                .Tell(Sleeps(service.Name) ? Lull() : new ServiceSupervisor.Launch(_rooms, Self, ""));
             Timers.StartSingleTimer(service.Name, new Settle(service.Name), _plan.Supervision.StartPatience);
         }
     }

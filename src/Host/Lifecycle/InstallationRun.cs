@@ -117,7 +117,12 @@ internal static class InstallationRun
         using var signals = new Signals(end);
         using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        await using var opening = new OpeningWatch(new OpeningFile(run.Places, clock), settings.Project, clock, run.Development);
+        await using var opening = new OpeningWatch(
+            new OpeningFile(run.Places, clock),
+            settings.Project,
+            clock,
+            run.Development
+        );
         clockWatch.Tell(opening.ClockChanged);
         var live = LiveSettings.From(settings, run.Machine) with { Opening = opening };
         var configuration = new ConfigurationStatus();

@@ -14,7 +14,9 @@ public sealed class SleepingHealthTests
 {
     private static readonly OpeningCalendar Always = new("UTC", new());
 
-    private readonly Live<WakingTimes> _waking = new(new WakingTimes(new(Always, OpeningExceptions.None), TimeSpan.Zero));
+    private readonly Live<WakingTimes> _waking = new(
+        new WakingTimes(new(Always, OpeningExceptions.None), TimeSpan.Zero)
+    );
 
     [Fact]
     public void A_night_of_sleep_opens_nothing_and_is_ready_all_along()

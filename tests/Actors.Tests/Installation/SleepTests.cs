@@ -16,7 +16,10 @@ public sealed class SleepTests
     /// <summary>A Monday, 10:00 in UTC.</summary>
     private static readonly DateTimeOffset Begin = new VirtualTime().GetUtcNow();
 
-    private static readonly OpeningCalendar Hours = new("UTC", new() { Monday = "10:00-12:00", Tuesday = "10:00-12:00" });
+    private static readonly OpeningCalendar Hours = new(
+        "UTC",
+        new() { Monday = "10:00-12:00", Tuesday = "10:00-12:00" }
+    );
 
     private readonly Live<WakingTimes> _waking = new(
         new WakingTimes(new(Hours, OpeningExceptions.None), TimeSpan.FromMinutes(45))

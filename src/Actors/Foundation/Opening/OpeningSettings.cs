@@ -45,7 +45,11 @@ public sealed record OpeningSettings
     )]
     public bool Sleep { get; init; } = true;
 
-    [Setting("The piece is awake so long before it opens; longer than telling.ready_before, so that what is said then was seen", Min = 0, Max = 14_400)]
+    [Setting(
+        "The piece is awake so long before it opens; longer than telling.ready_before, so that what is said then was seen",
+        Min = 0,
+        Max = 14_400
+    )]
     public TimeSpan WakeBefore { get; init; } = TimeSpan.FromMinutes(45);
 
     /// <summary>Where nothing is said the installation is always open: nobody is kept from being told.</summary>

@@ -40,7 +40,11 @@ public sealed record Wakefulness(bool Awake, string Why, DateTimeOffset? Wakes)
     private static TimeSpan Lead(OpeningTimes times, TimeSpan usual, DateTimeOffset opens, DateTimeOffset now)
     {
         // Closed by hand, and not open since.
-        if (times.Exceptions.ClosedUntil is not { } closed || closed.From > now || times.NextOpening(closed.From) != opens)
+        if (
+            times.Exceptions.ClosedUntil is not { } closed
+            || closed.From > now
+            || times.NextOpening(closed.From) != opens
+        )
         {
             return usual;
         }

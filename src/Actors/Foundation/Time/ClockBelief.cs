@@ -27,9 +27,9 @@ public static class ClockBelief
             return null;
         }
 
-        return
-            released is { } built && now < built ? $"it says {At(now)}, before this release was built ({At(built)})"
-            : lastOnRecord is { } last && now < last - Slack ? $"it says {At(now)}, though it was {At(last)} here already"
+        return released is { } built && now < built ? $"it says {At(now)}, before this release was built ({At(built)})"
+            : lastOnRecord is { } last && now < last - Slack
+                ? $"it says {At(now)}, though it was {At(last)} here already"
             : null;
     }
 

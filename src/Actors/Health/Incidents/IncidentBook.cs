@@ -146,7 +146,12 @@ internal sealed partial record IncidentBook(
                     .Select(entry => entry.Value.Key)
                     .Distinct()
                     .Where(key => Tracks.GetValueOrDefault(key) is { IsClosed: false, Incident.WasOpen: true })
-                    .Select(key => KeyValuePair.Create(key, asleep ? Tracks[key].FallAsleep(now) : Tracks[key].SetAside(service, now)))
+                    .Select(key =>
+                        KeyValuePair.Create(
+                            key,
+                            asleep ? Tracks[key].FallAsleep(now) : Tracks[key].SetAside(service, now)
+                        )
+                    )
             ),
         };
     }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
-using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Foundation.Journal;
+using Experimance.Actors.Foundation.Time;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Memory;

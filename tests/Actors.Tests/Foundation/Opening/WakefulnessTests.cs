@@ -87,7 +87,8 @@ public sealed class WakefulnessTests
     public void What_a_person_closes_sleeps_at_once_however_soon_it_opens(string at, int seconds)
     {
         var settings = new OpeningSettings { Monday = "10:00-13:00, 13:20-18:00" };
-        var now = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)
+        var now =
+            new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)
             + TimeSpan.Parse(at, CultureInfo.InvariantCulture)
             + TimeSpan.FromSeconds(seconds);
         var open = new OpeningTimes(new("UTC", settings), OpeningExceptions.None);

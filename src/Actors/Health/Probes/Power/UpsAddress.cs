@@ -13,7 +13,7 @@ internal sealed record UpsAddress(string Name, string Host, int Port)
     public static UpsAddress? Parse(string text)
     {
         var parts = text.Split('@');
-        if (parts.Length != 2 || !IsName(parts[0]))
+        if (parts.Length != 2 || !IsName(parts[0]) || parts[1].Length == 0)
         {
             return null;
         }
@@ -22,7 +22,8 @@ internal sealed record UpsAddress(string Name, string Host, int Port)
             Uri.TryCreate($"nut://{parts[1]}", UriKind.Absolute, out var place)
             && place is { DnsSafeHost.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
             && (place.AbsolutePath is "" or "/")
-            && !parts[1].EndsWith('/')
+            // An address ends with the host or the port; Uri takes more.
+            && parts[1][^1] is not ('/' or ':')
             ? new(parts[0], place.DnsSafeHost, place.Port > 0 ? place.Port : UsualPort)
             : null;
     }
