@@ -36,7 +36,7 @@ public static partial class DisplaySetup
             () => new DisplayMemory(keystones, last, Holding(settings.Current, places), store, log, time),
             time
         );
-        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
+        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms)) { EndsAsleep = false };
     }
 
     private static string? Holding(DisplaySettings settings, Places places) =>
@@ -73,4 +73,6 @@ internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<Display
 {
     /// <summary>Screens whose picture a person holds.</summary>
     public HeldScreens Held { get; } = new();
+
+    public DisplaySleep Sleep { get; } = new();
 }

@@ -91,6 +91,12 @@ public static class InstallationProtocol
 
     public sealed record AllStopped(ImmutableArray<string> LeftBehind);
 
+    /// <summary>Hours, or what people change of them, are others: whether the piece is to be awake is looked at now.</summary>
+    public sealed record HoursChanged
+    {
+        public static readonly HoursChanged Instance = new();
+    }
+
     /// <summary>The ladder's third rung was reached: the host process is to end with 75.</summary>
     public sealed record RestartHost(string Why);
 }
