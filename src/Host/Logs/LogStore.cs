@@ -130,9 +130,9 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
 
         private LogEntry? Entry(RawLine line)
         {
-            if (line.Foreign is { } foreign)
+            if (line.Whole is { } whole)
             {
-                return new(line.Place, line.At ?? default, foreign.Level, foreign.Service, line.Text);
+                return new(line.Place, line.At ?? default, whole.Level, whole.Service, line.Text);
             }
 
             if (LogHead.Read(line.Text, out var words) is not { } head || (line.At ?? head.At) is not { } at)
