@@ -18,6 +18,7 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
     private readonly DisplayParts _parts;
     private readonly Rooms _rooms;
     private readonly IActorRef _memory;
+    private readonly IActorRef _kiosk;
     private readonly Dictionary<string, IActorRef> _screens = [];
     private readonly Dictionary<string, ScreenActor.Judged> _judged = [];
     private readonly TimeSpan _began;
@@ -36,6 +37,9 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
             DisplayMemoryActor.Props(parts.Memory).WithDispatcher(DisplaySetup.BlockingDispatcher),
             "memory"
         );
+        _kiosk = parts.Kiosk is { } kiosk
+            ? Context.ActorOf(KioskActor.Props(kiosk, parts.Time, rooms.Health), "kiosk")
+            : ActorRefs.Nobody;
         foreach (var screen in _settings.Screens)
         {
             _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, _settings, parts.Time), screen.Name);
@@ -227,6 +231,10 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         if (_screens.TryGetValue(screen, out var actor))
         {
             actor.Tell(message);
+            if (message is not PageConnected { IsKiosk: false })
+            {
+                _kiosk.Tell(message);
+            }
         }
         else if (message is PageConnected page)
         {

@@ -109,7 +109,11 @@ public static partial class DisplayProtocol
     /// which stopped reading cannot grow the heap. Not serialisable: the socket lives in the same process as display.
     /// </summary>
     public sealed record PageConnected(string Screen, string Connection, ChannelWriter<string> Down)
-        : INoSerializationVerificationNeeded;
+        : INoSerializationVerificationNeeded
+    {
+        /// <summary>It is the kiosk's, and not one that a person opened.</summary>
+        public bool IsKiosk { get; init; }
+    }
 
     public sealed record PageDisconnected(string Screen, string Connection);
 

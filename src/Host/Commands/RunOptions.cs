@@ -27,6 +27,9 @@ internal sealed record RunOptions(
     /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
     public const string ByHand = "by hand";
 
+    /// <summary>What the unit says: why exactly is found from what the life before left.</summary>
+    public const string BySystemd = "by systemd";
+
     /// <summary>Port of the remote shell, 0: none; null: as the settings say.</summary>
     public int? PbmPort { get; init; }
 

@@ -1,5 +1,6 @@
 using Experimance.Actors.Foundation;
 using Experimance.Host.Logs;
+using Experimance.Host.Logs.Journal;
 using Experimance.Palettes.Log;
 using Serilog;
 using Serilog.Core;
@@ -7,7 +8,10 @@ using Serilog.Events;
 
 namespace Experimance.Host.Lifecycle;
 
-/// <summary>The log: console, and a file for each day in <c>logs/</c> (14 kept, 50 MB each at most).</summary>
+/// <summary>
+/// The log: the journal where systemd started this process, else the console; and a file for each day in <c>logs/</c> (14 kept, 50 MB
+/// each at most).
+/// </summary>
 /// <param name="Logger">Writes.</param>
 /// <param name="Ring">The last events, for those who watch.</param>
 /// <param name="Levels">Who logs how much.</param>
@@ -24,8 +28,11 @@ internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : 
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
             .Enrich.With<LogOrigin>()
             .Filter.With(levels)
-            .WriteTo.Sink(ring)
-            .WriteTo.Console(LogLines.ForConsole());
+            .WriteTo.Sink(ring);
+        // Not both: the journal has the console too, and every line would stand there twice.
+        configuration = JournalSink.OfThisProcess() is { } journal
+            ? configuration.WriteTo.Sink(journal)
+            : configuration.WriteTo.Console(LogLines.ForConsole());
         try
         {
             Directory.CreateDirectory(places.Logs);

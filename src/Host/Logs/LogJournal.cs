@@ -80,7 +80,7 @@ internal sealed class LogJournal(IProgramRunner programs) : ILogSource
     private static IEnumerable<string> Arguments(string place, DateTimeOffset? from, DateTimeOffset? to)
     {
         yield return "--output=json";
-        yield return "--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_PID,_SYSTEMD_UNIT";
+        yield return "--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,SERVICE";
         yield return "--unit=experimance*";
         yield return "--reverse";
         yield return "--quiet";

@@ -133,9 +133,9 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
 
         private LogEntry? Entry(RawLine line)
         {
-            if (line.Foreign is { } foreign)
+            if (line.Whole is { } whole)
             {
-                return new(line.Place, line.At ?? default, foreign.Level, foreign.Service, line.Text);
+                return new(line.Place, line.At ?? default, whole.Level, whole.Service, line.Text);
             }
 
             if (line.Bare is { } level)

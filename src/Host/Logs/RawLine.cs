@@ -12,6 +12,6 @@ internal readonly record struct RawLine(string Text, string Place)
     /// <summary>It has no head and is none of the further lines either: what the process said without its log, before it had one or in dying.</summary>
     public LogImportance? Bare { get; init; }
 
-    /// <summary>It was not written by this host, and is an entry of its own: who wrote it, and how much it matters.</summary>
-    public (string Service, LogImportance Level)? Foreign { get; init; }
+    /// <summary>It is an entry of its own, and its text has no head: whose it is, and how much it matters.</summary>
+    public (string Service, LogImportance Level)? Whole { get; init; }
 }

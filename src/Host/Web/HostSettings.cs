@@ -43,6 +43,12 @@ internal sealed record HostSettings : ISettingRules
     /// <summary>Other machines reach the pages, once people are set up.</summary>
     public bool IsForOthers => !IPAddress.TryParse(Listen, out var at) || !IPAddress.IsLoopback(at);
 
+    [Setting(
+        "The computer itself may be started again where restarts of the program did not help: once a day, and for one cause never twice until a person has seen to it",
+        Applies = Applies.AtHostRestart
+    )]
+    public bool RebootAllowed { get; init; }
+
     public IEnumerable<SettingConflict> Conflicts()
     {
         if (Listen.Length > 0 && !IPAddress.TryParse(Listen, out _))

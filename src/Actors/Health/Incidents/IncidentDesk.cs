@@ -131,7 +131,7 @@ internal sealed class IncidentDesk(IActorRef memory, Action<object> tell, ILoggi
             return;
         }
 
-        const string template = "Incident {Id} {State}: {Cause} of {Subject} ({Severity}) {Detail}{With}{Tried}";
+        const string template = "Incident {Incident} {State}: {Cause} of {Subject} ({Severity}) {Detail}{With}{Tried}";
         var level = now.State is IncidentState.Open or IncidentState.Flapping
             ? now.Severity switch
             {
