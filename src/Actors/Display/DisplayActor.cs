@@ -18,6 +18,7 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
     private readonly DisplayParts _parts;
     private readonly Rooms _rooms;
     private readonly IActorRef _memory;
+    private readonly IActorRef _kiosk;
     private readonly Dictionary<string, IActorRef> _screens = [];
     private readonly Dictionary<string, ScreenActor.Judged> _judged = [];
     private readonly TimeSpan _began;
@@ -36,12 +37,20 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
             DisplayMemoryActor.Props(parts.Memory).WithDispatcher(DisplaySetup.BlockingDispatcher),
             "memory"
         );
+        _kiosk = parts.Kiosk is { } kiosk
+            ? Context.ActorOf(KioskActor.Props(kiosk, parts.Time, rooms.Health), "kiosk")
+            : ActorRefs.Nobody;
         foreach (var screen in _settings.Screens)
         {
             _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, _settings, parts.Time), screen.Name);
         }
 
-        ShowTitle();
+        _state = _state with { Sleep = parts.Sleep.Now };
+        if (_state.Sleep is null)
+        {
+            ShowTitle();
+        }
+
         FromCore();
         FromPages();
         FromScreens();
@@ -51,6 +60,7 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _settings.Screens.Select(s => StatusOf(s.Name))])));
         Receive<SettingsChanged<DisplaySettings>>(changed => Follow(changed.Settings));
         Receive<PaintBlack>(Blacken);
+        Receive<Sleep>(FallAsleepOrWake);
         Receive<TellInUse>(_ => _rooms.ImageServer.Tell(InUse()));
     }
 
@@ -221,6 +231,10 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         if (_screens.TryGetValue(screen, out var actor))
         {
             actor.Tell(message);
+            if (message is not PageConnected { IsKiosk: false })
+            {
+                _kiosk.Tell(message);
+            }
         }
         else if (message is PageConnected page)
         {
@@ -234,6 +248,34 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         foreach (var (_, screen) in _screens.Where(s => fault.Screen is null || s.Key == fault.Screen))
         {
             screen.Tell(new ScreenActor.Say(PageWire.Fault(fault.For)));
+        }
+    }
+
+    private void FallAsleepOrWake(Sleep told)
+    {
+        var before = _state.Sleep;
+        var sleep = told.Asleep ? new ScreenSleep(told.Why, Now + told.Left) : null;
+        _parts.Sleep.Now = sleep;
+        if (sleep is null && before is null)
+        {
+            return;
+        }
+
+        var next = sleep is null ? _state with { Sleep = null } : _state.Asleep(sleep);
+        foreach (var gone in _state.Texts.Keys.Except(next.Texts.Keys).ToList())
+        {
+            Tell(new ScreenActor.Say(PageWire.NoText(gone)));
+        }
+
+        Change(next, PageWire.Sleep(sleep, _settings, Now));
+        if (sleep is not null)
+        {
+            Tell(new ScreenActor.Say(PageWire.Hands([], 0)));
+        }
+        else if (_settings.Title.Length > 0)
+        {
+            // A day begins as the installation does.
+            Change(_state.With(Title, Now), PageWire.Text(Title, _settings.TitleDuration));
         }
     }
 

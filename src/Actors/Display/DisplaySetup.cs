@@ -13,6 +13,7 @@ public static partial class DisplaySetup
 
     /// <param name="places">Keystones lie in <c>state/display.json</c>, the last picture in <c>state/display/&lt;project&gt;.json</c>.</param>
     /// <param name="project">The active project; a variant as <c>experimance/quiet</c>.</param>
+    /// <param name="kiosk">The browsers of this machine's screens; null: nobody here runs any.</param>
     /// <exception cref="ArgumentException">A screen's name or rotation is none.</exception>
     public static ServiceDefinition Create(
         Live<DisplaySettings> settings,
@@ -20,7 +21,8 @@ public static partial class DisplaySetup
         string project,
         IPictureStore store,
         TimeProvider time,
-        ILoggerFactory logs
+        ILoggerFactory logs,
+        IKiosk? kiosk = null
     )
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -35,8 +37,11 @@ public static partial class DisplaySetup
             settings,
             () => new DisplayMemory(keystones, last, Holding(settings.Current, places), store, log, time),
             time
-        );
-        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
+        )
+        {
+            Kiosk = kiosk,
+        };
+        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms)) { EndsAsleep = false };
     }
 
     private static string? Holding(DisplaySettings settings, Places places) =>
@@ -71,6 +76,11 @@ public static partial class DisplaySetup
 /// <summary>What the room's actors are made of; good for every incarnation.</summary>
 internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<DisplayMemory> Memory, TimeProvider Time)
 {
+    /// <summary>Null: nobody on this machine runs the browsers.</summary>
+    public IKiosk? Kiosk { get; init; }
+
     /// <summary>Screens whose picture a person holds.</summary>
     public HeldScreens Held { get; } = new();
+
+    public DisplaySleep Sleep { get; } = new();
 }

@@ -15,9 +15,13 @@ public interface IHostControl
     /// <returns>False where it is refused (too many within the hour): then the services go on trying.</returns>
     bool RestartHost(string why);
 
-    /// <summary>The fourth rung.</summary>
+    /// <summary>The fourth rung. Where the machine then cannot be restarted all the same, the host is.</summary>
+    /// <param name="service">For whose sake: never twice for the same without a person.</param>
     /// <returns>False where it is refused, or not possible from here.</returns>
-    bool RestartMachine(string why);
+    bool RestartMachine(string service, string why);
+
+    /// <summary>A person has seen to that service.</summary>
+    void SeenTo(string service);
 
     /// <summary>These a person has stopped: should a rung be taken, the next process leaves them so.</summary>
     void KeepStopped(ImmutableArray<string> services);

@@ -45,7 +45,7 @@ internal sealed partial class InstallationSupervisor
             case LadderDecision.RestartMachine machine:
                 Ask(
                     machine,
-                    _plan.Host.RestartMachine(why),
+                    _plan.Host.RestartMachine(service, why),
                     "machine",
                     "The ladder's fourth rung: the machine is to start again"
                 );
@@ -106,6 +106,7 @@ internal sealed partial class InstallationSupervisor
     {
         Climb(new LadderFact.ByPerson(service, stopped));
         _plan.Host.KeepStopped(_ladder.StoppedByPersons);
+        _plan.Host.SeenTo(service);
         TellTried(service, "person", why.Length == 0 ? what : $"{what}: {why}");
     }
 

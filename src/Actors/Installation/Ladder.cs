@@ -29,11 +29,22 @@ public sealed record Ladder(ImmutableArray<Ladder.Step> HostRestarts)
     /// <summary>Services that a person had stopped when the last step was taken: the next process leaves them so.</summary>
     public ImmutableArray<string> StayStopped { get; init; } = [];
 
+    /// <summary>What the machine was restarted for since a person last saw to it: services.</summary>
+    public ImmutableArray<string> Causes
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
+
+    /// <summary>A person has seen to that service, or, without a name, to the installation.</summary>
+    public Ladder SeenTo(string? cause) => this with { Causes = cause is null ? [] : Causes.Remove(cause) };
+
     /// <summary>May the host be started again now? A clock that was set back counts steps of the future as of now.</summary>
     public bool MayRestartHost(DateTimeOffset now, int perHour) => Within(HostRestarts, now, Hour).Length < perHour;
 
-    /// <summary>The same for the machine; nought a day is never.</summary>
-    public bool MayRestartMachine(DateTimeOffset now, int perDay) => Within(MachineRestarts, now, Day).Length < perDay;
+    /// <summary>The same for the machine; nought a day is never, and never twice for one cause without a person.</summary>
+    public bool MayRestartMachine(DateTimeOffset now, int perDay, string cause) =>
+        Within(MachineRestarts, now, Day).Length < perDay && !Causes.Contains(cause);
 
     /// <summary>In how long the host may be started again; zero: now. Where it never may: an hour, to look again.</summary>
     public TimeSpan HostFreeIn(DateTimeOffset now, int perHour)
@@ -52,10 +63,11 @@ public sealed record Ladder(ImmutableArray<Ladder.Step> HostRestarts)
     public Ladder Climb(DateTimeOffset now, string why) => this with { HostRestarts = Add(HostRestarts, now, why) };
 
     /// <summary>With one more restart of the machine.</summary>
-    public Ladder ClimbToMachine(DateTimeOffset now, string why) =>
+    public Ladder ClimbToMachine(DateTimeOffset now, string cause, string why) =>
         this with
         {
             MachineRestarts = Add(MachineRestarts, now, why),
+            Causes = Causes.Contains(cause) ? Causes : [.. Causes.TakeLast(Longest - 1), cause],
         };
 
     /// <summary>

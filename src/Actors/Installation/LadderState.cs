@@ -145,7 +145,7 @@ internal sealed record LadderState(
             return new(this, [new RestartHost(service, why)]);
         }
 
-        return moment.Ladder.MayRestartMachine(moment.Wall, Settings.MachineRestartsPerDay)
+        return moment.Ladder.MayRestartMachine(moment.Wall, Settings.MachineRestartsPerDay, service)
             ? new(this, [new RestartMachine(service, why)])
             : Refuse(service, why, moment);
     }

@@ -74,7 +74,7 @@ public sealed record SupervisionSettings : ISettingRules
     public TimeSpan ServicePatience { get; init; } = TimeSpan.FromSeconds(60);
 
     [Setting(
-        "Restarts of the machine by the ladder within a day, where the host's are used up; 0: never",
+        "Restarts of the machine by the ladder within a day, where the host's are used up and reboot_allowed (host.toml) is set, which counts as at least one",
         Min = 0,
         Max = 24
     )]

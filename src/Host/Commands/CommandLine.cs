@@ -4,6 +4,7 @@ using Experimance.Host.Commands.Audit;
 using Experimance.Host.Commands.Configuration;
 using Experimance.Host.Commands.Notify;
 using Experimance.Host.Commands.Opening;
+using Experimance.Host.Commands.Ops;
 using Experimance.Host.Commands.Tls;
 
 namespace Experimance.Host.Commands;
@@ -34,6 +35,7 @@ internal static class CommandLine
             KioskCommand.Create(),
             AuditCommand.Create(),
             TlsCommand.Create(),
+            OpsCommand.Create(),
         };
         // Settings given as --<service>.<key>=value are no options of any one command: they are taken out before parsing.
         var (settings, rest) = SettingArguments.Split(arguments);

@@ -27,6 +27,9 @@ internal sealed record RunOptions(
     /// <summary>Why it was started where nobody said so: nobody starts it again either.</summary>
     public const string ByHand = "by hand";
 
+    /// <summary>What the unit says: why exactly is found from what the life before left.</summary>
+    public const string BySystemd = "by systemd";
+
     /// <summary>Port of the remote shell, 0: none; null: as the settings say.</summary>
     public int? PbmPort { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed record RunOptions(
 
     /// <summary>Everything is answered without TLS from other machines too (<c>host.toml</c>): said wherever the state of things is.</summary>
     public bool PlainHttp { get; init; }
+
+    /// <summary>There is a page to dig in: in development, with a simulated camera.</summary>
+    public bool Sandbox { get; init; }
 
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;

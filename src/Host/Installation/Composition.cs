@@ -19,12 +19,14 @@ internal sealed record Composition(
     double? Sandbox
 )
 {
+    /// <param name="kiosk">The browsers of this machine's screens; null: nobody here runs any.</param>
     public static Composition From(
         RunOptions run,
         ProjectSettings settings,
         LiveSettings live,
         TimeProvider time,
-        ILoggerFactory logs
+        ILoggerFactory logs,
+        IKiosk? kiosk = null
     )
     {
         var store = ImagesSetup.OpenStore(settings.Images, run.Places, time, logs);
@@ -33,7 +35,7 @@ internal sealed record Composition(
                 DepthSetup.Service(live.Depth, run.Places, run.Project, store, time),
                 CoreSetup.Service(live.Core, live.Prompts, run.Places, run.Project, store, time),
                 ImagesSetup.Create(settings.Images, run.Places, store, time, logs),
-                DisplaySetup.Create(live.Display, run.Places, run.Project, store, time, logs),
+                DisplaySetup.Create(live.Display, run.Places, run.Project, store, time, logs, kiosk),
             ],
             store,
             [.. settings.Display.Screens.Select(screen => screen.Name)],

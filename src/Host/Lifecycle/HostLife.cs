@@ -12,14 +12,16 @@ namespace Experimance.Host.Lifecycle;
 /// process with 75.
 /// </summary>
 /// <param name="limits">How often the rungs may be taken.</param>
-/// <param name="end">Begins the orderly end with that exit status.</param>
-/// <param name="machine">Has the machine started again, told why; null: this host may not.</param>
+/// <param name="end">Begins the orderly end with that exit status, told why.</param>
+/// <param name="machine">
+/// Has the machine started again; ends with null where that is under way, else with why not. Null: this host may not.
+/// </param>
 internal sealed class HostLife(
     Places places,
     SupervisionSettings limits,
     TimeProvider time,
-    Action<int> end,
-    Func<string, bool>? machine = null
+    Action<int, string> end,
+    Func<Task<string?>>? machine = null
 ) : IHostControl
 {
     private readonly string _file = Path.Combine(places.Records, "ladder.json");
@@ -77,11 +79,11 @@ internal sealed class HostLife(
             }
         }
 
-        end(ExitCode.StartAgain);
+        end(ExitCode.StartAgain, why);
         return true;
     }
 
-    public bool RestartMachine(string why)
+    public bool RestartMachine(string service, string why)
     {
         if (machine is null)
         {
@@ -92,16 +94,48 @@ internal sealed class HostLife(
         lock (_gate)
         {
             var (ladder, now) = (Read(), time.GetUtcNow());
-            if (!ladder.MayRestartMachine(now, limits.MachineRestartsPerDay))
+            if (_ending || !ladder.MayRestartMachine(now, limits.MachineRestartsPerDay, service))
             {
                 return false;
             }
 
             // Before it is taken: a machine that goes down at once would else forget it and go down for ever.
-            Keep(ladder.ClimbToMachine(now, why));
+            Keep(ladder.ClimbToMachine(now, service, why));
+            _ending = true;
         }
 
-        return machine(why);
+        _ = AskMachineAsync(machine, why);
+        return true;
+    }
+
+    public void SeenTo(string service) => Forget(service);
+
+    /// <summary>A person has started this host: whatever the machine was restarted for, it may be again.</summary>
+    public void SeenToAll() => Forget(null);
+
+    private async Task AskMachineAsync(Func<Task<string?>> ask, string why)
+    {
+        if (await ask().ConfigureAwait(false) is not { } refused)
+        {
+            Log.Warning("The machine starts again, because {Why}", why);
+            return;
+        }
+
+        // It was the last rung, and the ladder waits for the end: the one below is better than none.
+        Log.Error("The machine cannot be started again: {Refused}. The host is instead", refused);
+        end(ExitCode.StartAgain, $"the machine could not be started again ({refused}), which was to be because {why}");
+    }
+
+    private void Forget(string? cause)
+    {
+        lock (_gate)
+        {
+            var ladder = Read();
+            if (cause is null ? !ladder.Causes.IsEmpty : ladder.Causes.Contains(cause))
+            {
+                Keep(ladder.SeenTo(cause));
+            }
+        }
     }
 
     private Ladder Read()

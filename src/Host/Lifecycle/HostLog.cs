@@ -1,5 +1,6 @@
 using Experimance.Actors.Foundation;
 using Experimance.Host.Logs;
+using Experimance.Host.Logs.Journal;
 using Experimance.Palettes.Log;
 using Serilog;
 using Serilog.Core;
@@ -7,7 +8,10 @@ using Serilog.Events;
 
 namespace Experimance.Host.Lifecycle;
 
-/// <summary>The log: console and, in development, a file for each day in <c>logs/</c> (14 kept, 50 MB each at most).</summary>
+/// <summary>
+/// The log: the journal where systemd started this process, else the console; and a file for each day in <c>logs/</c> (14 kept, 50 MB
+/// each at most).
+/// </summary>
 /// <param name="Logger">Writes.</param>
 /// <param name="Ring">The last events, for those who watch.</param>
 /// <param name="Levels">Who logs how much.</param>
@@ -20,10 +24,15 @@ internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : 
             .MinimumLevel.ControlledBy(levels.Floor)
             .Destructure.AsScalar<Secret>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // It tells of every call that its caller cancelled or that was refused; the audit log does that.
+            .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
             .Enrich.With<LogOrigin>()
             .Filter.With(levels)
-            .WriteTo.Sink(ring)
-            .WriteTo.Console(LogLines.ForConsole());
+            .WriteTo.Sink(ring);
+        // Not both: the journal has the console too, and every line would stand there twice.
+        configuration = JournalSink.OfThisProcess() is { } journal
+            ? configuration.WriteTo.Sink(journal)
+            : configuration.WriteTo.Console(LogLines.ForConsole());
         try
         {
             Directory.CreateDirectory(places.Logs);
@@ -46,10 +55,10 @@ internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : 
         return new(configuration.CreateLogger(), ring, levels);
     }
 
-    /// <summary>For commands and HTTP: in development what lies in <c>logs/</c>, in production the journal.</summary>
-    public ILogDoor Door(Places places, bool development, IProgramRunner programs, TimeProvider clock) =>
+    /// <summary>For commands and HTTP: the journal where this host writes to it, else its files.</summary>
+    public ILogDoor Door(Places places, IProgramRunner programs, TimeProvider clock) =>
         new LogDoor(
-            new LogStore(development ? new LogFiles(places.Logs) : new LogJournal(programs), clock),
+            new LogStore(LogLines.InJournal ? new LogJournal(programs) : new LogFiles(places.Logs), clock),
             Ring,
             Levels
         );

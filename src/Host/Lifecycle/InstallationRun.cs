@@ -2,19 +2,23 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
 using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Lifecycle.Starts;
 using Experimance.Host.Links;
 using Experimance.Host.Logs;
+using Experimance.Host.Operation;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Tls;
 using Experimance.Host.Watching;
 using Experimance.Host.Web;
+using Experimance.Wire;
 using Serilog;
 using Serilog.Extensions.Logging;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -66,6 +70,8 @@ internal static class InstallationRun
     private static async Task<int> RunLockedAsync(RunOptions run, HostNote note, HostLog log)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
+        // Before anything asks it: records of this start, and opening hours.
+        using var clockWatch = new ClockWatch(clock, run.Places, () => MachineClock.Synchronised);
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
         if (settings is null)
         {
@@ -114,14 +120,29 @@ internal static class InstallationRun
         using var signals = new Signals(end);
         using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        await using var opening = new OpeningWatch(new OpeningFile(run.Places, clock), settings.Project, clock);
+        await using var opening = new OpeningWatch(
+            new OpeningFile(run.Places, clock),
+            settings.Project,
+            clock,
+            run.Development
+        );
+        clockWatch.Tell(opening.ClockChanged);
         var live = LiveSettings.From(settings, run.Machine) with { Opening = opening };
         var configuration = new ConfigurationStatus();
         configuration.Set(stands);
-        var composition = Composition.From(run, settings, live, clock, logs);
-        var supervision = settings.Runtime.Supervision;
+        var helper = new MachineHelper(clock);
+        var composition = Composition.From(run, settings, live, clock, logs, run.Development ? null : helper);
+        var supervision = Supervision(run, settings);
         var vitals = new Vitals();
-        var life = new HostLife(run.Places, supervision, clock, end.Ask);
+        var life = LifeOf(run, settings, helper, clock, end);
+        var story = StoryOf(run, life, clock);
+        if (story is not null)
+        {
+            run = run with { WhyStarted = story.Cause.Words };
+            note = note with { WhyStarted = run.WhyStarted };
+            note.Write(run.Places);
+        }
+
         var programs = new ProgramRunner(clock);
         using var links = LinkParts.Open(run.Places, live.Addresses, clock);
         var plan = Plan.From(
@@ -139,17 +160,19 @@ internal static class InstallationRun
         ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
+            Waking = opening.Waking,
         };
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
-        opening.Tell(doors.Rooms.Notifications);
+        opening.Tell(doors.Rooms.Notifications, doors.Installation);
         using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
         audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
+        // The first line of each life, where nobody can take it out unseen.
+        audit.Write(new("host", Role.None, $"pid {note.Process}", "start"), run.Project, $"started {run.WhyStarted}");
         var system = actors.Services.GetRequiredService<ActorSystem>();
-        // Akka has a bar of its own before the log's.
-        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         using var access = AccessParts.Of(run, audit, clock);
+        MakeKioskKey(run, access);
         using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
         await using var shell = await ShellParts
             .StartAsync(
@@ -167,7 +190,7 @@ internal static class InstallationRun
                     {
                         Access = access.Door,
                         Audit = new AuditReader(AuditFolder.Of(run.Places)),
-                        Logs = log.Door(run.Places, run.Development, programs, clock),
+                        Logs = log.Door(run.Places, programs, clock),
                         Process = new ProcessDoor(
                             run,
                             note,
@@ -210,11 +233,17 @@ internal static class InstallationRun
             manager is null ? null : manager.AllWell
         );
 
-        var exitCode = await end.Asked.ConfigureAwait(false);
+        var (exitCode, why) = await end.Asked.ConfigureAwait(false);
+        story?.End(exitCode, why);
         watch.Dispose();
         using var done = new ManualResetEventSlim();
         LastWords.EndWithin(EndLimit, () => exitCode, done);
-        Log.Information("Ending ({Why})", exitCode == ExitCode.StartAgain ? "to be started again" : "asked to");
+        Log.Information(
+            "Ending with {ExitCode}{Again}: {Why}",
+            exitCode,
+            exitCode == ExitCode.StartAgain ? ", to be started again" : "",
+            why
+        );
         // No further command, from shell or phone, asks what is about to end.
         await EndDoorsAsync(shell, tapped, clock).ConfigureAwait(false);
         // Side by side: notifications outlive the services, and the goodbye takes nothing of their time to end.
@@ -227,6 +256,71 @@ internal static class InstallationRun
         audit.Dispose();
         done.Set();
         return exitCode;
+    }
+
+    /// <summary>For the unit of the kiosk, which takes it from there and waits until it is made.</summary>
+    private static void MakeKioskKey(RunOptions run, AccessParts access)
+    {
+        if (run.Development)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = access.Kiosk.Make();
+        }
+        catch (IOException refused)
+        {
+            Log.Error("The kiosk gets no key, so no picture: {Why}", refused.Message);
+        }
+    }
+
+    /// <summary>The ladder's upper rungs; the machine's only where this machine allows it.</summary>
+    private static HostLife LifeOf(
+        RunOptions run,
+        ProjectSettings settings,
+        MachineHelper helper,
+        TimeProvider clock,
+        End end
+    )
+    {
+        var supervision = Supervision(run, settings);
+        return new(
+            run.Places,
+            supervision,
+            clock,
+            end.Ask,
+            supervision.MachineRestartsPerDay > 0 ? () => helper.RebootAsync(CancellationToken.None) : null
+        );
+    }
+
+    /// <summary>As HOCON has it; whether the machine may be restarted at all is the machine's to say.</summary>
+    private static SupervisionSettings Supervision(RunOptions run, ProjectSettings settings) =>
+        settings.Runtime.Supervision with
+        {
+            MachineRestartsPerDay =
+                settings.Host.RebootAllowed && !run.Development
+                    ? Math.Max(1, settings.Runtime.Supervision.MachineRestartsPerDay)
+                    : 0,
+        };
+
+    /// <summary>Why systemd started this process; null: it did not, and whoever did has said why.</summary>
+    private static StartStory? StoryOf(RunOptions run, HostLife life, TimeProvider clock)
+    {
+        if (run.WhyStarted != RunOptions.BySystemd)
+        {
+            return null;
+        }
+
+        var story = StartStory.Begin(run, life.Ladder, clock);
+        Log.Information("Started {WhyStarted}", story.Cause.Words);
+        if (story.Cause.Kind is StartKind.Person)
+        {
+            life.SeenToAll();
+        }
+
+        return story;
     }
 
     private static async Task EndDoorsAsync(ShellParts shell, LinkParts tapped, TimeProvider clock)

@@ -14,8 +14,8 @@ internal sealed class RestartRequests : IDisposable
     private readonly PeriodicTimer _timer;
 
     /// <param name="self">Only what is asked of this host counts.</param>
-    /// <param name="end">Begins the orderly end with that exit status.</param>
-    public RestartRequests(Places places, HostNote self, TimeProvider time, Action<int> end)
+    /// <param name="end">Begins the orderly end with that exit status, told why.</param>
+    public RestartRequests(Places places, HostNote self, TimeProvider time, Action<int, string> end)
     {
         _timer = new(Every, time);
         _ = ListenAsync(places, self, end);
@@ -23,7 +23,7 @@ internal sealed class RestartRequests : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task ListenAsync(Places places, HostNote self, Action<int> end)
+    private async Task ListenAsync(Places places, HostNote self, Action<int, string> end)
     {
         var refused = false;
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
@@ -33,7 +33,7 @@ internal sealed class RestartRequests : IDisposable
                 if (HostControl.TakeRequest(places, self) is { } why)
                 {
                     Log.Information("Asked to be started again: {Why}", why);
-                    end(ExitCode.StartAgain);
+                    end(ExitCode.StartAgain, why);
                 }
 
                 refused = false;

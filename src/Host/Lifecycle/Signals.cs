@@ -15,7 +15,7 @@ internal sealed class Signals : IDisposable
                     caught =>
                     {
                         caught.Cancel = true;
-                        end.Ask(ExitCode.Done);
+                        end.Ask(ExitCode.Done, $"asked to by {signal}");
                     }
                 )
             ),

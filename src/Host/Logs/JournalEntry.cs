@@ -1,18 +1,27 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Experimance.Host.Logs.Journal;
 using Experimance.Palettes.Log;
 
 namespace Experimance.Host.Logs;
 
 /// <summary>One entry as <c>journalctl --output=json</c> writes it.</summary>
-internal sealed record JournalEntry(string Cursor, DateTimeOffset At, string Message, int Priority, string Identifier)
+/// <param name="Service">Empty: it was printed, and not handed over with fields.</param>
+internal sealed record JournalEntry(
+    string Cursor,
+    DateTimeOffset At,
+    string Message,
+    int Priority,
+    string Identifier,
+    string Service
+)
 {
     /// <summary>Characters kept.</summary>
     private const int LongestMessage = 32 * 1024;
 
     /// <summary>What the journal calls lines that this host printed.</summary>
-    private const string Ours = "experimance";
+    private const string Ours = JournalSink.Identifier;
 
     /// <returns>Null: damaged, or cut off by the limit of the output.</returns>
     public static JournalEntry? Parse(string line)
@@ -33,7 +42,8 @@ internal sealed record JournalEntry(string Cursor, DateTimeOffset At, string Mes
                     int.TryParse(Text(entry, "PRIORITY"), CultureInfo.InvariantCulture, out var priority)
                         ? priority
                         : 6,
-                    Text(entry, "SYSLOG_IDENTIFIER") ?? ""
+                    Text(entry, "SYSLOG_IDENTIFIER") ?? "",
+                    Text(entry, JournalSink.Service) ?? ""
                 )
                 : null;
         }
@@ -44,7 +54,16 @@ internal sealed record JournalEntry(string Cursor, DateTimeOffset At, string Mes
     }
 
     public RawLine AsLine() =>
-        new(Message, Cursor) { At = At, Foreign = Identifier is Ours or "" ? null : (Identifier, Level) };
+        Identifier is not (Ours or "") ? new(Message, Cursor) { At = At, Whole = (Identifier, Level) }
+        : Service.Length > 0 ? new(Unindented, Cursor) { At = At, Whole = (Service, Level) }
+        : Message.Length > 0
+        && !Message.StartsWith(LogWords.Further, StringComparison.Ordinal)
+        && LogHead.Read(Message, out _) is null
+            ? new(Message, Cursor) { At = At, Bare = Level }
+        : new(Message, Cursor) { At = At };
+
+    /// <summary>Further lines of an event begin with two spaces in every log.</summary>
+    private string Unindented => Message.Replace("\n  ", "\n", StringComparison.Ordinal);
 
     private LogImportance Level =>
         Priority switch

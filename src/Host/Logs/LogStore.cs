@@ -78,6 +78,9 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
     /// <summary>Entries of a page, put together from lines that come newest first: an exception's lines before their head.</summary>
     private sealed class Assembling(LogQuery query)
     {
+        /// <summary>Who says what no service says.</summary>
+        private const string OfProcess = "host";
+
         /// <summary>Of one entry; more of them are left out.</summary>
         private const int FurtherLinesAtMost = 200;
 
@@ -130,9 +133,14 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
 
         private LogEntry? Entry(RawLine line)
         {
-            if (line.Foreign is { } foreign)
+            if (line.Whole is { } whole)
             {
-                return new(line.Place, line.At ?? default, foreign.Level, foreign.Service, line.Text);
+                return new(line.Place, line.At ?? default, whole.Level, whole.Service, line.Text);
+            }
+
+            if (line.Bare is { } level)
+            {
+                return new(line.Place, line.At ?? default, level, OfProcess, WithFurther(line.Text));
             }
 
             if (LogHead.Read(line.Text, out var words) is not { } head || (line.At ?? head.At) is not { } at)
@@ -140,10 +148,15 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
                 return null;
             }
 
+            return new(line.Place, at, head.Level, head.Service, WithFurther(words));
+        }
+
+        private string WithFurther(string words)
+        {
             var further = _further
                 .Reverse<string>()
-                .Select(text => text.StartsWith("  ", StringComparison.Ordinal) ? text[2..] : text);
-            return new(line.Place, at, head.Level, head.Service, string.Join('\n', further.Prepend(words)));
+                .Select(text => text.StartsWith(LogWords.Further, StringComparison.Ordinal) ? text[2..] : text);
+            return string.Join('\n', further.Prepend(words));
         }
     }
 }

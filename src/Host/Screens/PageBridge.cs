@@ -17,14 +17,15 @@ internal sealed class PageBridge(IActorRef display, TimeProvider time)
     private static readonly TimeSpan AnnounceAgain = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PageIsGone = TimeSpan.FromSeconds(30);
 
-    public async Task Run(string screen, WebSocket socket, CancellationToken end)
+    /// <param name="kiosk">It is the page of this machine's own browser.</param>
+    public async Task Run(string screen, bool kiosk, WebSocket socket, CancellationToken end)
     {
         var connection = Guid.NewGuid().ToString("N");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(end);
         try
         {
             var up = Up(screen, connection, socket, over.Token);
-            var down = Down(screen, connection, socket, over.Token);
+            var down = Down(screen, kiosk, connection, socket, over.Token);
             var first = await Task.WhenAny(up, down).ConfigureAwait(false);
             await over.CancelAsync().ConfigureAwait(false);
             await first.ConfigureAwait(false);
@@ -63,14 +64,20 @@ internal sealed class PageBridge(IActorRef display, TimeProvider time)
         }
     }
 
-    private async Task Down(string screen, string connection, WebSocket socket, CancellationToken end)
+    private async Task Down(
+        string screen,
+        bool kiosk,
+        string connection,
+        WebSocket socket,
+        CancellationToken end
+    )
     {
         while (true)
         {
             var channel = Channel.CreateBounded<string>(
                 new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
             );
-            display.Tell(new PageConnected(screen, connection, channel.Writer));
+            display.Tell(new PageConnected(screen, connection, channel.Writer) { IsKiosk = kiosk });
             await Pump(channel.Reader, socket, end).ConfigureAwait(false);
         }
     }

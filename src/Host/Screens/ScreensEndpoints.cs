@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Experimance.Actors.Foundation.Files;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Web;
 
 namespace Experimance.Host.Screens;
@@ -37,8 +38,9 @@ public static class ScreensEndpoints
                         return Results.NotFound();
                     }
 
+                    var kiosk = context.Features.Get<Found>() is { By: Credential.Kiosk };
                     return await Sockets
-                        .Accept(context, (socket, end) => bridge.Run(screen, socket, end))
+                        .Accept(context, (socket, end) => bridge.Run(screen, kiosk, socket, end))
                         .ConfigureAwait(false);
                 }
             )

@@ -14,7 +14,7 @@ namespace Experimance.Host.Shell;
 
 /// <summary>This process, as commands see it.</summary>
 /// <param name="plan">What runs.</param>
-/// <param name="end">Begins the orderly end with that exit status.</param>
+/// <param name="end">Begins the orderly end with that exit status, told why.</param>
 internal sealed class ProcessDoor(
     RunOptions run,
     HostNote note,
@@ -22,7 +22,7 @@ internal sealed class ProcessDoor(
     InstallationDoors doors,
     Live<OpeningTimes> opening,
     ConfigurationStatus configuration,
-    Action<int> end,
+    Action<int, string> end,
     TimeProvider clock,
     Serilog.ILogger log
 ) : IProcessDoor
@@ -36,6 +36,8 @@ internal sealed class ProcessDoor(
     public bool IsStartedAgain => note.IsStartedAgain;
 
     public bool MayBreak => plan.MayBreak;
+
+    public bool PlainHttp => run.PlainHttp;
 
     public OpeningTimes Opening => opening.Current;
 
@@ -55,7 +57,7 @@ internal sealed class ProcessDoor(
     public void StartAgain(string why)
     {
         log.Information("Asked to be started again: {Why}", why);
-        end(ExitCode.StartAgain);
+        end(ExitCode.StartAgain, why);
     }
 
     public ImmutableArray<string> Projects()

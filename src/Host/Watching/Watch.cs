@@ -68,6 +68,11 @@ internal sealed class Watch : IDisposable
                 Log.Warning("Watch: {Complaint}", complaint);
             }
 
+            if (verdict.TellThreads)
+            {
+                Log.Error("Watch writes down what each thread does:\n{Threads}", ThreadReport.OfThisProcess());
+            }
+
             if (verdict.RestartHealth is { } why)
             {
                 Log.Error("Watch has health started again: {Why}", why);

@@ -24,6 +24,9 @@ internal sealed record WatchLimits
     /// <summary>Whatever is still not well after this time has the host started again.</summary>
     public TimeSpan Host { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>After this time what each thread does is written down, before systemd's watchdog (20 s) takes the process away.</summary>
+    public TimeSpan Threads { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>The same complaint is said again after this time.</summary>
     public TimeSpan Again { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -35,6 +38,7 @@ internal sealed record WatchLimits
         {
             Health = health,
             HealthAtStart = Longer(HealthAtStart, health),
+            Threads = Longer(Threads, 2 * health),
             Host = Longer(Host, 3 * health),
         };
     }

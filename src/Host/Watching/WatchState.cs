@@ -20,12 +20,14 @@ internal readonly record struct Look(
 /// <param name="Complaints">For the log, with numbers.</param>
 /// <param name="AllWell">Health, pool and clock have all moved since it was last so: a service manager's watchdog may be fed.</param>
 /// <param name="PoolSilent">How long the pool has not run the probe item; zero while it does.</param>
+/// <param name="TellThreads">Something has been silent for so long that the end may be near: what each thread does is to be written down.</param>
 /// <param name="RestartHealth">Why health is to be started again; null: not.</param>
 /// <param name="RestartHost">Why the host is to be started again; null: not.</param>
 internal sealed record Verdict(
     ImmutableArray<string> Complaints,
     bool AllWell,
     TimeSpan PoolSilent,
+    bool TellThreads,
     string? RestartHealth,
     string? RestartHost
 );
@@ -83,19 +85,20 @@ internal sealed record WatchState(
             dead.Count > 0 && (HostAsked is not { } asked || look.Now - asked >= Limits.Host)
                 ? $"no sign of life of {string.Join(" and of ", dead)}"
                 : null;
+        var threads = Limits.Threads > patience ? Limits.Threads : patience;
+        var tellThreads = new[] { clock, pool, health }.Any(sign => sign.Silent(look.Now) > threads && !sign.Written);
         var allWell = clock.Fresh && pool.Fresh && health.Fresh;
         var next = this with
         {
             Last = look,
             HostAsked = restartHost is null ? HostAsked : look.Now,
             Signs = Signs
-                .SetItem("clock", clock with { Fresh = clock.Fresh && !allWell })
-                .SetItem("pool", pool with { Fresh = pool.Fresh && !allWell })
+                .SetItem("clock", Noted(clock))
+                .SetItem("pool", Noted(pool))
                 .SetItem(
                     "health",
-                    health with
+                    Noted(health) with
                     {
-                        Fresh = health.Fresh && !allWell,
                         Acted = health.Acted || restartHealth,
                     }
                 ),
@@ -106,12 +109,21 @@ internal sealed record WatchState(
                 complaints.ToImmutable(),
                 allWell,
                 pool.Moved ? TimeSpan.Zero : pool.Silent(look.Now),
+                tellThreads,
                 restartHealth
                     ? Text($"it has not finished a round for {health.Silent(look.Now).TotalSeconds:0} s")
                     : null,
                 restartHost
             )
         );
+
+        // One report of all threads is enough for all that stand still now.
+        Sign Noted(Sign sign) =>
+            sign with
+            {
+                Fresh = sign.Fresh && !allWell,
+                Written = sign.Written || (tellThreads && !sign.Moved),
+            };
     }
 
     private Sign Complain(
@@ -141,13 +153,15 @@ internal sealed record WatchState(
 /// <param name="Fresh">It grew since all was last well.</param>
 /// <param name="Complained">When it was last complained of since it stopped.</param>
 /// <param name="Acted">Something was done about it since it stopped.</param>
+/// <param name="Written">What all threads do was written down since it stopped.</param>
 internal sealed record Sign(
     long Count,
     TimeSpan MovedAt,
     bool Moved = false,
     bool Fresh = false,
     TimeSpan? Complained = null,
-    bool Acted = false
+    bool Acted = false,
+    bool Written = false
 )
 {
     public Sign After(long count, TimeSpan now, TimeSpan excused) =>

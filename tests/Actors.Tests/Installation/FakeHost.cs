@@ -35,19 +35,21 @@ internal sealed class FakeHost(TimeProvider? clock = null, SupervisionSettings? 
         return Ending = true;
     }
 
-    public bool RestartMachine(string why)
+    public bool RestartMachine(string service, string why)
     {
         MachineAsked.Enqueue(why);
         if (
-            !Grants || (clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay))
+            !Grants || (clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay, service))
         )
         {
             return false;
         }
 
-        Ladder = clock is null ? Ladder : Ladder.ClimbToMachine(clock.GetUtcNow(), why);
+        Ladder = clock is null ? Ladder : Ladder.ClimbToMachine(clock.GetUtcNow(), service, why);
         return Ending = true;
     }
+
+    public void SeenTo(string service) => Ladder = Ladder.SeenTo(service);
 
     public void KeepStopped(ImmutableArray<string> services) => Stopped = services;
 

@@ -181,7 +181,7 @@ public sealed class LadderProperties
                     _hosts
                         .Count(at => _now - at < TimeSpan.FromHours(1))
                         .ShouldBe(hostPerHour, "the host's rung comes first");
-                    Grant(machine, _machines, _ladder.ClimbToMachine(Dusk + _now, machine.Why));
+                    Grant(machine, _machines, _ladder.ClimbToMachine(Dusk + _now, machine.Service, machine.Why));
                     break;
                 case LadderDecision.TellRefused refused:
                     _refused.Add(refused.Service).ShouldBeTrue("a refusal is said once");

@@ -23,6 +23,47 @@ public sealed class KioskTests
         (await rig.GetAsync("/screens/main", set.Split(';')[0])).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    /// <summary>As the start page of the kiosk's unit sends it, which is a file: the origin is "null".</summary>
+    [Fact]
+    public async Task Its_key_in_a_form_becomes_a_cookie_and_stands_in_no_address()
+    {
+        await using var rig = await GateRig.StartAsync();
+        var key = rig.Access.Kiosk.Make().Reveal();
+        using var answer = await PostAsync(rig, "/screens/main", key);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answer.Content.ReadAsStringAsync(GateRig.End);
+        page.ShouldContain("content=\"0;url=/screens/main\"");
+        page.ShouldNotContain(key);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var set = answer.Headers.GetValues("Set-Cookie").Single();
+        set.ShouldNotContain(key);
+        set.ToLowerInvariant().ShouldContain("httponly");
+        set.ToLowerInvariant().ShouldContain("samesite=strict");
+        (await rig.GetAsync("/screens/main", set.Split(';')[0])).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/screens/main", "wrong")]
+    [InlineData("/screens/main", "")]
+    [InlineData("/", null)]
+    [InlineData("/login", null)]
+    public async Task A_form_with_another_key_or_for_another_page_gives_no_cookie(string path, string? key)
+    {
+        await using var rig = await GateRig.StartAsync();
+        var good = rig.Access.Kiosk.Make().Reveal();
+        using var answer = await PostAsync(rig, path, key ?? good);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        answer.IsSuccessStatusCode.ShouldBeFalse();
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(GateRig rig, string path, string key) =>
+        rig.SendAsync(
+            HttpMethod.Post,
+            path,
+            headers: new() { ["Origin"] = "null" },
+            content: new FormUrlEncodedContent(new Dictionary<string, string> { ["kiosk"] = key })
+        );
+
     [Fact]
     public async Task Its_cookie_is_worth_nothing_elsewhere()
     {

@@ -51,7 +51,7 @@ public sealed class HostControlTests : IDisposable
     {
         var asked = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var clock = new ClockThread(_ => { });
-        using var ear = new RestartRequests(_folder.Places, Self, clock, status => asked.TrySetResult(status));
+        using var ear = new RestartRequests(_folder.Places, Self, clock, (status, _) => asked.TrySetResult(status));
         HostControl.AskRestart(_folder.Places, Self, "another project");
         (await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).ShouldBe(75);
     }

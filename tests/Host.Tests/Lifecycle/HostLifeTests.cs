@@ -7,7 +7,9 @@ public sealed class HostLifeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly VirtualTime _time = new();
-    private readonly List<int> _ends = [];
+    private List<int> _ends = [];
+    private List<string> _whys = [];
+    private int _machineAsked;
 
     public void Dispose() => _folder.Dispose();
 
@@ -85,20 +87,56 @@ public sealed class HostLifeTests : IDisposable
     [Fact]
     public void The_machine_is_not_started_again_from_where_that_is_not_possible()
     {
-        NewProcess().RestartMachine("everything hangs").ShouldBeFalse();
-        var asked = new List<string>();
-        bool Ask(string why)
-        {
-            asked.Add(why);
-            return true;
-        }
-
-        HostLife Able() => new(_folder.Places, new() { MachineRestartsPerDay = 1 }, _time, _ends.Add, Ask);
-        Able().RestartMachine("everything hangs").ShouldBeTrue();
-        Able().RestartMachine("everything hangs").ShouldBeFalse("once a day");
-        new HostLife(_folder.Places, new(), _time, _ends.Add, Ask).RestartMachine("it hangs").ShouldBeFalse("never");
-        asked.ShouldBe(["everything hangs"]);
+        NewProcess().RestartMachine("depth", "everything hangs").ShouldBeFalse();
+        Able(0).RestartMachine("depth", "it hangs").ShouldBeFalse("never");
+        _machineAsked.ShouldBe(0);
     }
 
-    private HostLife NewProcess() => new(_folder.Places, new(), _time, _ends.Add);
+    [Fact]
+    public void The_machine_is_started_again_so_often_a_day_and_for_one_cause_never_twice_without_a_person()
+    {
+        Able(2).RestartMachine("depth", "everything hangs").ShouldBeTrue();
+        _time.Advance(TimeSpan.FromDays(3));
+        Able(2).RestartMachine("depth", "it hangs again").ShouldBeFalse("nobody has seen to it");
+        Able(2).RestartMachine("display", "another cause").ShouldBeTrue();
+        Able(2).SeenTo("display");
+        Able(2).RestartMachine("display", "a person was there").ShouldBeTrue();
+        Able(2).SeenToAll();
+        Able(2).RestartMachine("depth", "a person was there").ShouldBeFalse("twice a day");
+        _time.Advance(TimeSpan.FromDays(1));
+        Able(2).RestartMachine("depth", "a person was there").ShouldBeTrue();
+        _machineAsked.ShouldBe(4);
+        _ends.ShouldBeEmpty("the machine takes the process along");
+    }
+
+    [Fact]
+    public void A_machine_that_refuses_has_the_host_started_again_instead()
+    {
+        var life = new HostLife(
+            _folder.Places,
+            new() { MachineRestartsPerDay = 1 },
+            _time,
+            (exitCode, why) => (_ends, _whys) = ([.. _ends, exitCode], [.. _whys, why]),
+            () => Task.FromResult<string?>("once within 30 minutes")
+        );
+        life.RestartMachine("depth", "everything hangs").ShouldBeTrue();
+        _ends.ShouldBe([75]);
+        _whys.ShouldHaveSingleItem().ShouldContain("once within 30 minutes");
+        life.RestartMachine("depth", "everything hangs").ShouldBeFalse("one end is enough");
+    }
+
+    private HostLife Able(int perDay) =>
+        new(
+            _folder.Places,
+            new() { MachineRestartsPerDay = perDay },
+            _time,
+            (exitCode, _) => _ends.Add(exitCode),
+            () =>
+            {
+                _machineAsked++;
+                return Task.FromResult<string?>(null);
+            }
+        );
+
+    private HostLife NewProcess() => new(_folder.Places, new(), _time, (exitCode, _) => _ends.Add(exitCode));
 }

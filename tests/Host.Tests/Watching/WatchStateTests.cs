@@ -141,6 +141,17 @@ public sealed class WatchStateTests
         seldom.Host.ShouldBeGreaterThan(seldom.Health);
     }
 
+    [Fact]
+    public void What_all_threads_do_is_written_once_before_the_watchdog_would_take_the_process()
+    {
+        Second();
+        var verdicts = Enumerable.Range(1, 19).Select(_ => Second(pool: false)).ToList();
+        verdicts.FindIndex(verdict => verdict.TellThreads).ShouldBe(8);
+        verdicts.Count(verdict => verdict.TellThreads).ShouldBe(1);
+        Second().TellThreads.ShouldBeFalse();
+        Enumerable.Range(1, 9).Count(_ => Second(pool: false).TellThreads).ShouldBe(1, "it stood still anew");
+    }
+
     private Verdict Second(bool health = true, bool clock = true, bool pool = true)
     {
         _now += TimeSpan.FromSeconds(1);

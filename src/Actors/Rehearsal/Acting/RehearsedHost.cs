@@ -24,7 +24,9 @@ internal sealed class RehearsedHost(World world, SupervisionSettings settings, A
         return true;
     }
 
-    public bool RestartMachine(string why) => false;
+    public bool RestartMachine(string service, string why) => false;
+
+    public void SeenTo(string service) { }
 
     public void KeepStopped(ImmutableArray<string> services) => Ladder = Ladder with { StayStopped = services };
 

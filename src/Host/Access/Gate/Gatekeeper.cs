@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using Experimance.Host.Access.Attempts;
+using Experimance.Host.Access.Pages;
 using Experimance.Host.Access.Sessions;
 using Experimance.Host.Web;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -18,7 +20,7 @@ internal sealed class Gatekeeper(AccessParts access)
 
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (TakeKey(context))
+        if (TakeKey(context) || await TakeKioskAsync(context).ConfigureAwait(false))
         {
             return;
         }
@@ -76,6 +78,37 @@ internal sealed class Gatekeeper(AccessParts access)
 
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Redirect(OwnPath.Of(request));
+        return true;
+    }
+
+    /// <summary>
+    /// The kiosk's start page shows the key in a form, so that it stands in no address, history or list of processes. The browser
+    /// came from a file, so what follows is opened by a page of our own: a redirect would count as theirs, and go without the cookie.
+    /// </summary>
+    private async Task<bool> TakeKioskAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (
+            !HttpMethods.IsPost(request.Method)
+            || !Origin.IsLoopback(context)
+            || !request.Path.StartsWithSegments("/screens")
+            || await SmallForm.ReadAsync(context).ConfigureAwait(false) is not { } form
+            || !access.Kiosk.Is(form[KioskKey.Parameter])
+            || access.Kiosk.Cookie is not { } cookie
+        )
+        {
+            return false;
+        }
+
+        SessionCookie.Write(context, SessionCookie.Kiosk, cookie, age: null);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var path = HtmlEncoder.Default.Encode(OwnPath.Of(request));
+        await context
+            .Response.WriteAsync(
+                $"<!doctype html><html lang=\"en\"><title>Experimance</title><meta http-equiv=\"refresh\" content=\"0;url={path}\"></html>"
+            )
+            .ConfigureAwait(false);
         return true;
     }
 
