@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Tests.Access;
 using Experimance.Host.Tests.Links;
 using Experimance.Host.Web;
 using Experimance.Wire;
@@ -48,7 +49,7 @@ public sealed class CommandHttpTests
                     new { arguments = one.Arguments, confirmed = true }
                 );
                 var how = $"{one.Name} by {who}";
-                if (one.Declared.Shape == Shape.Stream && role > Role.None)
+                if (one.Declared.Shape == Shape.Stream && role >= one.Least)
                 {
                     answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "it has no end");
                     rig.Ran.ShouldBeEmpty(how);
@@ -59,6 +60,39 @@ public sealed class CommandHttpTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Whose_role_is_too_small_learns_nothing_else_and_is_taken_down()
+    {
+        var ran = new ConcurrentQueue<string>();
+        await using var gate = await GateRig.StartAsync(catalogue: StandIn.ForAdmins(ran));
+        var cookie = gate.SessionCookie(gate.Session(await gate.AddAsync("ada", Role.Operator)));
+        foreach (
+            var (path, body) in new[]
+            {
+                // Without end, which nobody gets over HTTP; and what no command takes.
+                ("log/tail", "{}"),
+                ("log/level", "no object"),
+            }
+        )
+        {
+            gate.Audit.Clear();
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var answer = await gate.SendAsync(
+                HttpMethod.Post,
+                $"/api/v1/commands/{path}",
+                cookie,
+                null,
+                Headers(gate, cookie),
+                content
+            );
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+            var line = gate.Audit.Lines.ShouldHaveSingleItem(path);
+            (line.What, line.Outcome).ShouldBe((path.Replace('/', ' '), "refused: needs admin"));
+        }
+
+        ran.ShouldBeEmpty();
     }
 
     [Fact]
@@ -149,16 +183,22 @@ public sealed class CommandHttpTests
         object? body
     )
     {
-        var headers = new Dictionary<string, string> { ["Origin"] = rig.Gate.OwnOrigin };
+        // The gate's clock is the test's: what the flood of this test spends grows again.
+        rig.Gate.Time.Advance(TimeSpan.FromMilliseconds(20));
+        var content = body is null ? null : JsonContent.Create(body);
+        return rig.Gate.SendAsync(HttpMethod.Post, path, cookie, bearer, Headers(rig.Gate, cookie), content);
+    }
+
+    /// <summary>What a page of ours sends.</summary>
+    private static Dictionary<string, string> Headers(GateRig gate, string? cookie)
+    {
+        var headers = new Dictionary<string, string> { ["Origin"] = gate.OwnOrigin };
         if (cookie is not null)
         {
             headers[AntiForgery.Header] = AntiForgery.TokenOf(cookie[(cookie.IndexOf('=') + 1)..]);
         }
 
-        // The gate's clock is the test's: what the flood of this test spends grows again.
-        rig.Gate.Time.Advance(TimeSpan.FromMilliseconds(20));
-        var content = body is null ? null : JsonContent.Create(body);
-        return rig.Gate.SendAsync(HttpMethod.Post, path, cookie, bearer, headers, content);
+        return headers;
     }
 
     private static void Judge(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)

@@ -53,7 +53,7 @@ public sealed class CommandMatrixTests
                 rig.Forget();
                 using var client = new NightClient(OtherUser.Connect(rig.Night, user, groups));
                 var outcome = client.Ask(new NightRequest { Call = one.Call() })[^1].Event.Result.Outcome;
-                if (one.Declared.Night || role == Role.None)
+                if (one.Declared.Night || role < one.Least)
                 {
                     Judge(rig, one, role, $"{one.Name} at night by {who}", outcome);
                 }
