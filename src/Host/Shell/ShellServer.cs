@@ -2,7 +2,6 @@ using System.Net;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Tls;
 using Experimance.Palettes.Running;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Shell;

@@ -56,7 +56,7 @@ public sealed class CommandHttpTests
                 }
                 else
                 {
-                    Judge(rig, answer, one, role, how);
+                    await JudgeAsync(rig, answer, one, role, how);
                 }
             }
         }
@@ -123,7 +123,7 @@ public sealed class CommandHttpTests
                     .Replace("{name}", "depth", StringComparison.Ordinal)
                     .Replace("{id}", Status.Samples.Blind.Id, StringComparison.Ordinal);
                 using var answer = await SendAsync(rig, path, cookie, bearer, null);
-                Judge(rig, answer, one, role, $"{pattern} by {who}");
+                await JudgeAsync(rig, answer, one, role, $"{pattern} by {who}");
             }
         }
 
@@ -201,7 +201,7 @@ public sealed class CommandHttpTests
         return headers;
     }
 
-    private static void Judge(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)
+    private static async Task JudgeAsync(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)
     {
         var lines = rig.Gate.Audit.Lines;
         if (role < one.Least)
@@ -213,7 +213,9 @@ public sealed class CommandHttpTests
             return;
         }
 
-        answer.IsSuccessStatusCode.ShouldBeTrue($"{how}: {answer.StatusCode}");
+        answer.IsSuccessStatusCode.ShouldBeTrue(
+            $"{how}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(GateRig.End)}"
+        );
         rig.Ran.ShouldHaveSingleItem(how).ShouldBe($"{one.Declared}", how);
         string.Join(", ", lines.Select(line => line.Outcome)).ShouldBe(one.Declared.Changes ? "begun, done" : "", how);
     }

@@ -32,7 +32,7 @@ public sealed class CommandMatrixTests
         await using var rig = await CommandRig.StartAsync();
         foreach (var (who, user, groups, role) in Users)
         {
-            using var channel = rig.At(() => OtherUser.Connect(rig.Socket, user, groups));
+            using var channel = CommandRig.At(() => OtherUser.Connect(rig.Socket, user, groups));
             foreach (var one in rig.Cases)
             {
                 rig.Forget();

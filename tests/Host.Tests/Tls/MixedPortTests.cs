@@ -133,7 +133,7 @@ public sealed class MixedPortTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Who_says_nothing_is_let_go()
     {
         await using var rig = await TlsRig.StartAsync();
