@@ -106,10 +106,9 @@ internal sealed class LogJournal(IProgramRunner programs) : ILogSource
         string.Create(CultureInfo.InvariantCulture, $"--{name}=@{at.ToUnixTimeSeconds()}");
 
     private static string Why(ProgramResult result) =>
-        result.TimedOut
-            ? $"{Program} did not answer within {Limit.TotalSeconds} s"
+        result.TimedOut ? $"{Program} did not answer within {Limit.TotalSeconds} s"
         // A pattern that fits no unit at all: nothing was ever logged, or nothing of it may be seen.
         : result.Error.Contains("filter for units", StringComparison.Ordinal)
             ? "the journal knows no unit experimance*: the service has not logged into it yet (systemctl status experimance), or the service's user is not in the group systemd-journal"
-            : $"the journal cannot be read: {result.Error.Trim()} (the service's user has to be in the group systemd-journal)";
+        : $"the journal cannot be read: {result.Error.Trim()} (the service's user has to be in the group systemd-journal)";
 }
