@@ -44,7 +44,7 @@ internal sealed class Listening : IDisposable
         Func<bool>? isBound = null
     )
     {
-        _isBound = isBound ?? (() => true);
+        _isBound = isBound ?? (() => false);
         _asksServer = isBound is null;
         (_settings, _port, _tls, _anybody, _clock) = (settings, port, tls, anybody, clock);
         Look();
