@@ -90,10 +90,11 @@ internal static class ServiceEndpoints
         var saying = said.GetAsyncEnumerator();
         while (await saying.MoveNextAsync().ConfigureAwait(false))
         {
-            if (saying.Current.WhatCase is CommandEvent.WhatOneofCase.Result)
+            if (saying.Current.Result is { } result)
             {
+                // Nothing is current any more once it is disposed of.
                 await saying.DisposeAsync().ConfigureAwait(false);
-                return saying.Current.Result;
+                return result;
             }
 
             if (saying.Current.WhatCase is CommandEvent.WhatOneofCase.Progress)

@@ -9,7 +9,6 @@ using Experimance.Host.Audit;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Links;
-using Experimance.Host.Logs;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
 using Experimance.Host.Tls;
