@@ -60,11 +60,7 @@ public sealed class DummyUpsTests : IDisposable
         var mains = await UntilAsync(bench, probe, report => report.Summary == "gallery: on mains power, 97 %");
         IsTold(mains, battery: false, low: false);
         Power("OB DISCHRG", 80, 600);
-        var cut = await UntilAsync(
-            bench,
-            probe,
-            report => report.Summary == "gallery: on battery, 80 %, 10 min left"
-        );
+        var cut = await UntilAsync(bench, probe, report => report.Summary == "gallery: on battery, 80 %, 10 min left");
         IsTold(cut, battery: true, low: false);
         Power("OB DISCHRG LB", 8, 60);
         IsTold(await UntilAsync(bench, probe, report => Is(report, "ups_low")), battery: true, low: true);
