@@ -21,6 +21,9 @@ internal sealed class MachineHelper(TimeProvider time, string path = MachineHelp
     /// <summary>A switch waits for one project, and may have to wait for the former.</summary>
     private static readonly TimeSpan Switching = TimeSpan.FromSeconds(180);
 
+    /// <summary>It is set up on this machine.</summary>
+    public bool IsThere => File.Exists(path);
+
     /// <inheritdoc/>
     public Task<string?> RestartAsync(string why) => AskAsync("restart-display", Soon, CancellationToken.None);
 

@@ -98,6 +98,18 @@ public sealed class StartCauseTests : IDisposable
     }
 
     [Fact]
+    public void A_running_of_the_machine_has_one_mark_that_goes_with_its_folder()
+    {
+        var run = Directory.CreateDirectory(_folder["run"]).FullName;
+        var first = BootMark.Of($"{run}:/elsewhere");
+        BootMark.Of(run).ShouldBe(first);
+        File.Delete(Path.Combine(run, "boot"));
+        BootMark.Of(run).ShouldNotBe(first);
+        BootMark.Of(null).ShouldNotBeEmpty();
+        BootMark.Of(_folder["none"]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_disk_that_refuses_ends_nothing()
     {
         File.WriteAllText(_folder["records"], "in the way");
