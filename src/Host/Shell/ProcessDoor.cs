@@ -41,6 +41,8 @@ internal sealed class ProcessDoor(
 
     public bool MayBreak => plan.MayBreak;
 
+    public bool PlainHttp => run.PlainHttp;
+
     public OpeningTimes Opening => opening.Current;
 
     public ImmutableArray<ServiceOfRun> Services { get; } =

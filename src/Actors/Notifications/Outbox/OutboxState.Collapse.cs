@@ -48,9 +48,13 @@ internal sealed partial record OutboxState
         var dropped = pointless.Where(item => !item.HasIncidents).ToList();
         var folded = pointless.Where(item => item.HasIncidents).ToList();
         // What was begun may stand on the phone already: it stays what it is.
-        var free = line.Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item)).Except(pointless).ToList();
+        var free = line
+            .Items.Values.Where(item => !item.IsBegun && !line.IsFlying(item) && !line.IsHeld(item, now.Mono))
+            .Except(pointless)
+            .ToList();
+        var held = line.Items.Values.Count(item => line.IsHeld(item, now.Mono));
         var pile = line.Pile is { More: null } standing ? standing : null;
-        var total = line.Waiting - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
+        var total = line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
         var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
         var own = free;
         if (total > MostWaiting)

@@ -38,18 +38,19 @@ internal sealed partial record OutboxState
         [
             .. Lines
                 .Where(one => one.Value is { Flight: null, Waiting: > 0 } line && line.NotBefore <= now.Mono)
-                .Select(one => (one.Key, Best: Candidates(one.Value).First()))
+                .SelectMany(one => Candidates(one.Value, now.Mono).Take(1).Select(best => (one.Key, Best: best)))
                 .OrderByDescending(one => one.Best.IsUrgent)
                 .ThenBy(one => one.Best.Since)
                 .ThenBy(one => one.Key, StringComparer.Ordinal)
                 .Select(one => one.Key),
         ];
 
-    /// <summary>In the order in which they would be tried; the digest has no item.</summary>
-    private static IEnumerable<(Waiting? Item, bool IsUrgent, TimeSpan Since)> Candidates(Line line)
+    /// <summary>Those that wait for no minute of their own, in the order in which they would be tried; the digest has no item.</summary>
+    private static IEnumerable<(Waiting? Item, bool IsUrgent, TimeSpan Since)> Candidates(Line line, TimeSpan now)
     {
         var all = line
-            .Items.Values.Select(item =>
+            .Items.Values.Where(item => line.HeldUntil(item) is not { } until || until <= now)
+            .Select(item =>
                 ((Waiting?)item, item.IsUrgent, item.Since, item.IsBegun, item.Tries, item.Telling.Thread)
             )
             .Concat(
@@ -84,7 +85,7 @@ internal sealed partial record OutboxState
 
         var server = ChannelLimits.ServerOf(destination);
         var isUsedUp = false;
-        foreach (var (item, isUrgent, _) in Candidates(line))
+        foreach (var (item, isUrgent, _) in Candidates(line, now.Mono))
         {
             if (When(server, isUrgent, now, out var isQuota) <= now.Mono)
             {
@@ -155,10 +156,16 @@ internal sealed partial record OutboxState
         else if (line.Waiting > 0 && Policy.People?.Find(line.To) is { } destination)
         {
             var server = ChannelLimits.ServerOf(destination);
-            yield return Candidates(line)
-                .Select(one => When(server, one.IsUrgent, now, out _))
-                .Select(when => when > line.NotBefore ? when : line.NotBefore)
-                .Min();
+            foreach (var (_, isUrgent, _) in Candidates(line, now.Mono))
+            {
+                yield return Later(When(server, isUrgent, now, out _), line.NotBefore);
+            }
+
+            foreach (var item in line.Items.Values)
+            {
+                // Null is no moment: it waits for nothing.
+                yield return line.HeldUntil(item) ?? now.Mono;
+            }
         }
 
         if (line is { UnknownSince: { } unknown, Waiting: > 0 })

@@ -37,12 +37,7 @@ internal static class UserRoleCommand
                         }
 
                         var tried = parsed.GetValue(dry);
-                        if (!tried)
-                        {
-                            await people.SetRoleAsync(who, AccessSession.RoleOf(word)).ConfigureAwait(false);
-                        }
-
-                        return await session
+                        return await session.ChangeAsync(tried, $"user role {who} --role {word}", () => people.SetRoleAsync(who, AccessSession.RoleOf(word)), () => session
                             .SayAsync(
                                 parsed.GetValue(json),
                                 $"{who} {(tried ? "would be" : "is")} {word} now.",
@@ -52,7 +47,7 @@ internal static class UserRoleCommand
                                     Role = word,
                                     Done = !tried,
                                 }
-                            )
+                            ))
                             .ConfigureAwait(false);
                     }
                 )
