@@ -81,7 +81,9 @@ internal sealed class MachineHelper(TimeProvider time, string path = MachineHelp
         {
             using var json = JsonDocument.Parse(answer);
             var root = json.RootElement;
-            return root.GetProperty("done").GetBoolean() ? null : root.GetProperty("why").GetString() ?? "it says not why";
+            return root.GetProperty("done").GetBoolean()
+                ? null
+                : root.GetProperty("why").GetString() ?? "it says not why";
         }
         catch (Exception odd) when (odd is JsonException or KeyNotFoundException or InvalidOperationException)
         {

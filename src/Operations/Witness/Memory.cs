@@ -11,7 +11,8 @@ internal static class Memory
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), MemoryJson.Default.WitnessState) ?? WitnessState.Start;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), MemoryJson.Default.WitnessState)
+                ?? WitnessState.Start;
         }
         catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -10,7 +10,10 @@ namespace Experimance.Witness;
 /// Whom the machine tells, out of <c>/etc/experimance/*.env</c>. What is wrong in a file is passed over: that there is no host is
 /// perhaps due to it, and people are to be told all the same.
 /// </summary>
-internal sealed partial record WitnessSettings(ImmutableDictionary<string, string> Values, ImmutableArray<string> Troubles)
+internal sealed partial record WitnessSettings(
+    ImmutableDictionary<string, string> Values,
+    ImmutableArray<string> Troubles
+)
 {
     private const string Prefix = "EXPERIMANCE_";
     private const string OfRole = "EXPERIMANCE_ROLE_";
@@ -73,14 +76,7 @@ internal sealed partial record WitnessSettings(ImmutableDictionary<string, strin
             .Where(role => SmtpUrl is not null && Find(role.Prefix + Mail) is not null)
             .Select(role => new WitnessPlace("mail", new(Find(role.Prefix + Mail)!), null, role.Language));
         // The role's own language goes before the general one where both have the same address.
-        return
-        [
-            .. topics
-                .Concat(mails)
-                .Reverse()
-                .DistinctBy(place => place.Fingerprint)
-                .Reverse(),
-        ];
+        return [.. topics.Concat(mails).Reverse().DistinctBy(place => place.Fingerprint).Reverse()];
     }
 
     /// <summary>Everything that may stand in no message.</summary>

@@ -70,9 +70,7 @@ public sealed class KioskActorTests : IDisposable
     }
 
     private void Connect(string connection, bool isKiosk) =>
-        Tell(
-            new PageConnected("main", connection, Channel.CreateUnbounded<string>().Writer) { IsKiosk = isKiosk }
-        );
+        Tell(new PageConnected("main", connection, Channel.CreateUnbounded<string>().Writer) { IsKiosk = isKiosk });
 
     private void Report(int seconds, params string[] connections)
     {

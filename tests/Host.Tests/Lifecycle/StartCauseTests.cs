@@ -58,9 +58,7 @@ public sealed class StartCauseTests : IDisposable
             .Kind.ShouldBe(StartKind.Reboot, "systemd lived on after it");
         StartCause
             .Of(Facts("next", orderly) with { Person = new("stop", "ada", Noon.AddMinutes(1)) })
-            .ShouldBe(
-                new(StartKind.Person, "by a person (ada had stopped it; the machine was restarted since)")
-            );
+            .ShouldBe(new(StartKind.Person, "by a person (ada had stopped it; the machine was restarted since)"));
         StartCause
             .Of(Facts("next", orderly) with { Machine = new(Noon.AddHours(1), "everything hangs") })
             .Words.ShouldContain("by the ladder, because everything hangs");
