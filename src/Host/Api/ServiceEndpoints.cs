@@ -66,8 +66,8 @@ internal static class ServiceEndpoints
         };
         call.Arguments["service"] = name;
         if (
-            await AcceptAsync(runner.RunAsync(call, context.Caller(), CancellationToken.None)).ConfigureAwait(false)
-                is { } ended
+            await AcceptAsync(runner.RunAsync(call, context.Caller(), CancellationToken.None)).ConfigureAwait(false) is
+            { } ended
             && CommandProblem.Of(ended, call.Id) is { } problem
         )
         {

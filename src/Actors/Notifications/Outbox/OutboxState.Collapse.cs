@@ -54,8 +54,7 @@ internal sealed partial record OutboxState
             .ToList();
         var held = line.Items.Values.Count(item => line.IsHeld(item, now.Mono));
         var pile = line.Pile is { More: null } standing ? standing : null;
-        var total =
-            line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
+        var total = line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
         var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
         var own = free;
         if (total > MostWaiting)

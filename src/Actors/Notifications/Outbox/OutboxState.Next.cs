@@ -50,7 +50,9 @@ internal sealed partial record OutboxState
     {
         var all = line
             .Items.Values.Where(item => line.HeldUntil(item) is not { } until || until <= now)
-            .Select(item => ((Waiting?)item, item.IsUrgent, item.Since, item.IsBegun, item.Tries, item.Telling.Thread))
+            .Select(item =>
+                ((Waiting?)item, item.IsUrgent, item.Since, item.IsBegun, item.Tries, item.Telling.Thread)
+            )
             .Concat(
                 line.Pile is { } pile
                     ? [(null, pile.IsUrgent, pile.Happened, pile.IsBegun, pile.Tries, pile.Thread)]
