@@ -85,7 +85,7 @@ internal sealed class Machine(TimeProvider time, string root = "")
             code => ((char)Convert.ToByte(code.Groups[1].Value, 16)).ToString()
         );
 
-    private async Task<bool> AnswersAsync(Uri address)
+    private static async Task<bool> AnswersAsync(Uri address)
     {
         using var straight = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
         using var client = new HttpClient(straight) { Timeout = Patience };

@@ -20,6 +20,7 @@ internal sealed partial record WitnessSettings(
     private const string Ntfy = "NTFY_URL";
     private const string Token = "NTFY_TOKEN";
     private const string Mail = "MAIL_TO";
+    private static readonly ImmutableArray<string> SecretEnds = ["URL", "TOKEN", "KEY", "PASSWORD", "SECRET"];
 
     /// <summary>Server and password of outgoing mail.</summary>
     public Secret? SmtpUrl => Find("SMTP_URL") is { } url ? new(url) : null;
@@ -91,7 +92,7 @@ internal sealed partial record WitnessSettings(
         ];
 
     private static bool IsSecret(string name) =>
-        new[] { "URL", "TOKEN", "KEY", "PASSWORD", "SECRET" }.Any(end => name.EndsWith(end, StringComparison.Ordinal))
+        SecretEnds.Any(end => name.EndsWith(end, StringComparison.Ordinal))
         && !name.EndsWith("PUBLIC_URL", StringComparison.Ordinal);
 
     /// <summary>User, password and last part of an address, each of which is secret by itself.</summary>
