@@ -199,7 +199,8 @@ internal static class InstallationRun
                             configuration,
                             end.Ask,
                             clock,
-                            Log.Logger
+                            Log.Logger,
+                            story is null || run.Development ? null : helper
                         ),
                     }
             )

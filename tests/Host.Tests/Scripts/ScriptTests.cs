@@ -19,6 +19,12 @@ public sealed class ScriptTests : IDisposable
         var scripts = Directory
             .EnumerateFiles(Path.Combine(TestPlaces.Root, "scripts"), "*", SearchOption.AllDirectories)
             .Append(Path.Combine(TestPlaces.Root, ".ci", "run"))
+            // Programs of the units have no ending.
+            .Concat(
+                Directory
+                    .EnumerateFiles(Path.Combine(TestPlaces.Root, "infra", "systemd"))
+                    .Where(file => !Path.HasExtension(file))
+            )
             .ToList();
         scripts.Count.ShouldBeGreaterThan(3);
         var ran = await Ran.Program(checker, ["-x", "-P", "SCRIPTDIR", .. scripts]);
