@@ -5,7 +5,7 @@
 : "${tree:?the caller sets tree to the working tree}"
 configuration=Release
 HOST_PROGRAM="$tree/artifacts/bin/Host/release/experimance"
-CLIENT_PROGRAM="$tree/artifacts/pbm/program/pbm"
+CLIENT_PROGRAM="$tree/artifacts/pbm/bin/Client/release/pbm"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # Microsoft's install script; another address only for tests (a stand-in on loopback).
@@ -69,9 +69,9 @@ build_host() {
   mv "$stamp.next" "$stamp"
 }
 
-# The client as an installation has it: a native program where there is a linker, else compiled ahead for this kind of
-# machine, else (no network for either compiler's package) as it is. Quiet unless all fail. The stamp holds where .NET lies,
-# so that starting pbm again need not look for it.
+# The client as it is compiled here, which takes seconds; installations get a native program, whose compiler takes minutes
+# (src/Cmd/Client/Client.csproj). Apart from the host's build, for both may run at once. Says what takes time. The stamp holds
+# where .NET lies, so that starting pbm again need not look for it.
 build_client() {
   local stamp="$tree/artifacts/client.stamp"
   if [ -x "$CLIENT_PROGRAM" ] && [ -f "$stamp" ] && ! client_changed_since "$stamp"; then
@@ -81,31 +81,33 @@ build_client() {
     return
   fi
   ensure_sdk
-  [ ! -t 2 ] || echo "Building pbm; as a native program that takes a minute or two, and then not again until it changes" >&2
-  local log folder="$tree/artifacts/pbm"
+  mkdir -p "$tree/artifacts"
+  local log
   log=$(mktemp)
-  rm -rf "$folder/program"
-  mkdir -p "$folder"
-  touch "$stamp.next"
-  if ! { command -v gcc >/dev/null || command -v clang >/dev/null; } || ! publish_client --use-current-runtime -p:Native=true; then
-    if ! publish_client --use-current-runtime && ! publish_client; then
+  # Two at once would write the same files; the second finds it built. The build does not inherit the lock: it leaves
+  # servers behind, which would hold it.
+  exec {building}>"$tree/artifacts/client.lock"
+  if ! flock -n "$building"; then
+    echo "pbm is being built elsewhere; waiting for it" >&2
+    flock "$building"
+  fi
+  if ! [ -x "$CLIENT_PROGRAM" ] || ! [ -f "$stamp" ] || client_changed_since "$stamp"; then
+    echo "Building pbm: some seconds, and not again until its code changes" >&2
+    touch "$stamp.next"
+    if ! dotnet build "$tree/src/Cmd/Client/Client.csproj" -c "$configuration" -p:RunAnalyzers=false \
+      -p:ArtifactsPath="$tree/artifacts/pbm" -v quiet -nologo >"$log" 2>&1 {building}>&-; then
       cat "$log" >&2
       rm -f "$log" "$stamp.next"
-      echo "The build failed; what is wrong stands above." >&2
+      echo "The build of pbm failed; what is wrong stands above." >&2
       exit 1
     fi
+    printf '%s' "${DOTNET_ROOT:-}" >"$stamp.text"
+    touch -r "$stamp.next" "$stamp.text"
+    mv "$stamp.text" "$stamp"
+    rm -f "$stamp.next"
   fi
   rm -f "$log"
-  printf '%s' "${DOTNET_ROOT:-}" >"$stamp.text"
-  touch -r "$stamp.next" "$stamp.text"
-  mv "$stamp.text" "$stamp"
-  rm -f "$stamp.next"
-}
-
-# Of build_client, whose $log and $folder it uses.
-publish_client() { # options of dotnet publish
-  dotnet publish "$tree/src/Cmd/Client/Client.csproj" -c "$configuration" "$@" -o "$folder/program" \
-    -p:ArtifactsPath="$folder/build" -v quiet -nologo >>"$log" 2>&1
+  exec {building}>&-
 }
 
 client_changed_since() { # stamp

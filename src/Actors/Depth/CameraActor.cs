@@ -26,6 +26,12 @@ internal sealed partial class CameraActor : ReceiveActor, IWithTimers
     private const int SmallestMap = 16;
     private const int LargestMap = 4096;
 
+    /// <summary>
+    /// Height maps on their way to <see cref="HeightMapWriter"/>, which gives them back. The shared pool keeps an array for the
+    /// thread that returns it: with one thread that rents and others that return, it would make a megabyte anew for each map.
+    /// </summary>
+    internal static readonly ArrayPool<byte> HeightBuffers = ArrayPool<byte>.Create(LargestMap * LargestMap, 2);
+
     private readonly DepthParts _parts;
     private readonly IActorRef _door;
     private readonly IActorRef _writer;
@@ -293,7 +299,7 @@ internal sealed partial class CameraActor : ReceiveActor, IWithTimers
             return;
         }
 
-        var heights = ArrayPool<byte>.Shared.Rent(wanted.Size * wanted.Size);
+        var heights = HeightBuffers.Rent(wanted.Size * wanted.Size);
         if (
             _sand.Analysis is { } analysis
             && analysis.TryHeightMap(wanted.Size, heights.AsSpan(0, wanted.Size * wanted.Size))
@@ -303,7 +309,7 @@ internal sealed partial class CameraActor : ReceiveActor, IWithTimers
             return;
         }
 
-        ArrayPool<byte>.Shared.Return(heights);
+        HeightBuffers.Return(heights);
         Sender.Tell(new HeightMapUnavailable(wanted.RequestId, _report.WhyNoBowl));
     }
 

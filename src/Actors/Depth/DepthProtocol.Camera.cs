@@ -61,7 +61,15 @@ public static partial class DepthProtocol
     /// <see cref="RecordingState"/> once it runs, or by <see cref="CameraUnavailable"/>.
     /// </summary>
     /// <param name="Name">Of the new folder in <c>cache/recordings</c>: lower-case letters, digits, - and _.</param>
-    public sealed record StartRecording(string Name, TimeSpan Length) : IQuestion;
+    /// <param name="Length">From <see cref="Shortest"/> to <see cref="Longest"/>.</param>
+    public sealed record StartRecording(string Name, TimeSpan Length) : IQuestion
+    {
+        /// <summary>One second.</summary>
+        public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+        /// <summary>Ten minutes: about 10 GB.</summary>
+        public static readonly TimeSpan Longest = TimeSpan.FromSeconds(600);
+    }
 
     /// <summary>Answered by the last <see cref="RecordingState"/>, or by <see cref="NoRecording"/>.</summary>
     public sealed record AskRecording : IQuestion

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Depth.Cameras.Png;
@@ -34,7 +33,7 @@ internal sealed class HeightMapWriter : ReceiveActor
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(map.Heights);
+            CameraActor.HeightBuffers.Return(map.Heights);
         }
     }
 }

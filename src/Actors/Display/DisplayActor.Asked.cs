@@ -112,6 +112,12 @@ internal sealed partial class DisplayActor
         ImmutableArray<string> screens = hold.Screen is { } one ? [one] : [.. _screens.Keys];
         if (hold.For > TimeSpan.Zero && _state.Ordered is null)
         {
+            // After a start of core nothing is ordered for a while; what is held already can be held for longer.
+            screens = [.. screens.Where(screen => _parts.Held.Of(screen) is not null)];
+        }
+
+        if (screens.IsEmpty)
+        {
             Sender.Tell(new ScreenRefused("No picture is ordered yet; there is nothing to hold."));
             return;
         }
@@ -120,7 +126,7 @@ internal sealed partial class DisplayActor
         {
             if (hold.For > TimeSpan.Zero)
             {
-                _parts.Held.Hold(screen, _state.Ordered!, Now, Now + hold.For);
+                _parts.Held.Hold(screen, _parts.Held.Of(screen)?.Picture ?? _state.Ordered!, Now, Now + hold.For);
                 HoldOn(screen);
             }
             else

@@ -45,7 +45,12 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
             _screens[screen.Name] = Context.ActorOf(ScreenActor.Props(screen, _settings, parts.Time), screen.Name);
         }
 
-        ShowTitle();
+        _state = _state with { Sleep = parts.Sleep.Now };
+        if (_state.Sleep is null)
+        {
+            ShowTitle();
+        }
+
         FromCore();
         FromPages();
         FromScreens();
@@ -55,6 +60,7 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         Receive<AskScreens>(_ => Sender.Tell(new Screens([.. _settings.Screens.Select(s => StatusOf(s.Name))])));
         Receive<SettingsChanged<DisplaySettings>>(changed => Follow(changed.Settings));
         Receive<PaintBlack>(Blacken);
+        Receive<Sleep>(FallAsleepOrWake);
         Receive<TellInUse>(_ => _rooms.ImageServer.Tell(InUse()));
     }
 
@@ -242,6 +248,34 @@ internal sealed partial class DisplayActor : ReceiveActor, IWithTimers
         foreach (var (_, screen) in _screens.Where(s => fault.Screen is null || s.Key == fault.Screen))
         {
             screen.Tell(new ScreenActor.Say(PageWire.Fault(fault.For)));
+        }
+    }
+
+    private void FallAsleepOrWake(Sleep told)
+    {
+        var before = _state.Sleep;
+        var sleep = told.Asleep ? new ScreenSleep(told.Why, Now + told.Left) : null;
+        _parts.Sleep.Now = sleep;
+        if (sleep is null && before is null)
+        {
+            return;
+        }
+
+        var next = sleep is null ? _state with { Sleep = null } : _state.Asleep(sleep);
+        foreach (var gone in _state.Texts.Keys.Except(next.Texts.Keys).ToList())
+        {
+            Tell(new ScreenActor.Say(PageWire.NoText(gone)));
+        }
+
+        Change(next, PageWire.Sleep(sleep, _settings, Now));
+        if (sleep is not null)
+        {
+            Tell(new ScreenActor.Say(PageWire.Hands([], 0)));
+        }
+        else if (_settings.Title.Length > 0)
+        {
+            // A day begins as the installation does.
+            Change(_state.With(Title, Now), PageWire.Text(Title, _settings.TitleDuration));
         }
     }
 

@@ -84,6 +84,13 @@ public static partial class DisplayProtocol
     /// <summary>How near the era is to its end, 0..1 of its threshold: above 0.6 the rim warms.</summary>
     public sealed record Warmth(double Level);
 
+    // ---- from the installation ----
+
+    /// <summary>Screens go black by intent, gently, and stay so; or show again what stands. Told again it changes nothing.</summary>
+    /// <param name="Why">For people.</param>
+    /// <param name="Left">In how long it wakes; null: unknown, or awake.</param>
+    public sealed record Sleep(bool Asleep, string Why, TimeSpan? Left);
+
     // ---- development: drills and tests ----
 
     /// <summary>The pages of that screen (null: of all) paint black for so long, whatever is ordered, and go on reporting.</summary>
@@ -121,7 +128,7 @@ public static partial class DisplayProtocol
 
     public sealed record Screens(ImmutableArray<ScreenStatus> All);
 
-    /// <param name="State">showing, covered, hidden, silent, frozen, wrong, black or absent.</param>
+    /// <param name="State">showing, asleep, covered, hidden, silent, frozen, wrong, black or absent.</param>
     /// <param name="Painted">What the page last said that a frame has some of.</param>
     /// <param name="Showing">What it last said that it shows whole: the fade is done.</param>
     public sealed record ScreenStatus(

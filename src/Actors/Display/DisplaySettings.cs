@@ -18,6 +18,13 @@ public sealed record DisplaySettings : ISettingRules
     [Setting("The return to wilderness fades in whole in this time.", Min = 0.2, Max = 60)]
     public TimeSpan WildernessFade { get; init; } = TimeSpan.FromSeconds(6);
 
+    [Setting(
+        "Screens go black in this time when the piece falls asleep, and light up in it when it wakes.",
+        Min = 0.5,
+        Max = 60
+    )]
+    public TimeSpan SleepFade { get; init; } = TimeSpan.FromSeconds(4);
+
     [Setting("A page without connection shows the holding picture after this time.", Min = 1, Max = 3600)]
     public TimeSpan HoldAfter { get; init; } = TimeSpan.FromSeconds(30);
 

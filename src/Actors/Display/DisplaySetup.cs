@@ -41,7 +41,7 @@ public static partial class DisplaySetup
         {
             Kiosk = kiosk,
         };
-        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms));
+        return new(ServiceNames.Display, [], rooms => DisplayActor.Props(parts, rooms)) { EndsAsleep = false };
     }
 
     private static string? Holding(DisplaySettings settings, Places places) =>
@@ -81,4 +81,6 @@ internal sealed record DisplayParts(Live<DisplaySettings> Settings, Func<Display
 
     /// <summary>Screens whose picture a person holds.</summary>
     public HeldScreens Held { get; } = new();
+
+    public DisplaySleep Sleep { get; } = new();
 }

@@ -17,6 +17,9 @@ internal sealed record DisplayState
 
     public double Warmth { get; init; }
 
+    /// <summary>Black by intent; null: awake.</summary>
+    public ScreenSleep? Sleep { get; init; }
+
     /// <summary>The project's holding picture, once it is known.</summary>
     public PictureAddress? Holding { get; init; }
 
@@ -29,6 +32,18 @@ internal sealed record DisplayState
         };
 
     public DisplayState Without(string id) => this with { Texts = Texts.Remove(id) };
+
+    /// <summary>Nothing that core said of visitors outlives the day: nobody would take it away.</summary>
+    public DisplayState Asleep(ScreenSleep sleep) =>
+        this with
+        {
+            Sleep = sleep,
+            Hands = [],
+            Warmth = 0,
+            Texts = Texts.RemoveRange(
+                Texts.Values.Where(t => t.Text.Style is TextStyle.Invitation or TextStyle.Title).Select(t => t.Text.Id)
+            ),
+        };
 
     /// <summary>Without the texts whose time is up.</summary>
     public DisplayState Fresh(TimeSpan now)
@@ -45,6 +60,11 @@ internal sealed record DisplayState
     public IEnumerable<string> Opening(DisplaySettings settings, TimeSpan now, string screen)
     {
         yield return PageWire.Hold(Holding, settings.HoldAfter);
+        if (Sleep is not null)
+        {
+            yield return PageWire.Sleep(Sleep, settings, now);
+        }
+
         if (Ordered is { } image)
         {
             yield return PageWire.Show(image, settings);

@@ -58,7 +58,10 @@ internal sealed class KioskActor : ReceiveActor, IWithTimers
         {
             _log.Warning("The browser of the screens is started again: {Why}", why);
             _health.Tell(
-                new WasTried(ServiceNames.Display, new Attempt(_time.GetUtcNow(), "browser", $"started again: {why}", ""))
+                new WasTried(
+                    ServiceNames.Display,
+                    new Attempt(_time.GetUtcNow(), "browser", $"started again: {why}", "")
+                )
             );
         }
         else if (refused != _refused)

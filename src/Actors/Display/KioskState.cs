@@ -74,16 +74,7 @@ internal sealed record KioskState(
     }
 
     private (KioskState Next, string? Why) Ask(TimeSpan now, string why) =>
-        (
-            this with
-            {
-                Since = now,
-                Pages = Pages.Clear(),
-                Heard = Heard.Clear(),
-                Asked = Asked + 1,
-            },
-            why
-        );
+        (this with { Since = now, Pages = Pages.Clear(), Heard = Heard.Clear(), Asked = Asked + 1 }, why);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

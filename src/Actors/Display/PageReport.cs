@@ -60,6 +60,7 @@ internal abstract record PageReport
             )
             {
                 Size = size,
+                Asleep = root.TryGetProperty("asleep", out var asleep) && asleep.ValueKind == JsonValueKind.True,
             }
             : null;
     }
@@ -112,6 +113,9 @@ internal abstract record PageReport
     {
         /// <summary>Of its window, in device pixels; null: it does not say.</summary>
         public (int Width, int Height)? Size { get; init; }
+
+        /// <summary>It is black by intent, or on its way there.</summary>
+        public bool Asleep { get; init; }
     }
 
     /// <summary>Somebody dragged a corner.</summary>

@@ -98,6 +98,18 @@ internal static class PageWire
             }
         );
 
+    /// <summary>Black by intent, or awake again; the page sees to it in its own time.</summary>
+    public static string Sleep(ScreenSleep? sleep, DisplaySettings settings, TimeSpan now) =>
+        Text(
+            new
+            {
+                Type = "sleep",
+                Asleep = sleep is not null,
+                Ms = settings.SleepFade.TotalMilliseconds,
+                WakesInMs = sleep?.Until is { } until ? Math.Max(0, (until - now).TotalMilliseconds) : (double?)null,
+            }
+        );
+
     /// <summary>Development: the page paints black for so long.</summary>
     public static string Fault(TimeSpan black) => Text(new { Type = "fault", BlackMs = black.TotalMilliseconds });
 

@@ -61,6 +61,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
     private void Follow(DisplayState orders)
     {
         _orders = orders;
+        _state = orders.Sleep is { } sleep ? _state.FallAsleep(sleep.Why) : _state.Wake(Now);
         if (orders.Ordered is { } image)
         {
             var fade = PageWire.FadeTime(image.Fade, _settings);
@@ -135,7 +136,7 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
                 TellStatus();
                 break;
             case PageReport.Second:
-                Answer(down);
+                Answer(down, said.Connection);
                 break;
             case PageReport.Corners corners:
                 SetKeystone(corners.Keystone);
@@ -146,12 +147,19 @@ internal sealed class ScreenActor : ReceiveActor, IWithTimers
 
     // Each report is answered with the order as it stands: what a full channel has dropped comes again, and the sockets' side
     // sees that somebody listens.
-    private void Answer(ChannelWriter<string> down) =>
+    private void Answer(ChannelWriter<string> down, string connection)
+    {
+        if (_state.Pages.GetValueOrDefault(connection)?.Asleep != (_orders.Sleep is not null))
+        {
+            down.TryWrite(PageWire.Sleep(_orders.Sleep, _settings, Now));
+        }
+
         down.TryWrite(
             _orders.Ordered is { } image
                 ? PageWire.Show(image, _settings)
                 : PageWire.Hold(_orders.Holding, _settings.HoldAfter)
         );
+    }
 
     private void Send(string json)
     {

@@ -33,6 +33,9 @@ internal sealed record ScreenPage(TimeSpan Since, TimeSpan CountMoved)
     /// <summary>No fade has begun since.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>It says that it is black by intent.</summary>
+    public bool Asleep { get; init; }
+
     /// <summary>When it had first shown any picture whole; null: not yet.</summary>
     public TimeSpan? FirstShownAt { get; init; }
 
@@ -64,6 +67,19 @@ internal sealed record ScreenPage(TimeSpan Since, TimeSpan CountMoved)
             _ => this,
         };
 
+    /// <summary>It was black by intent until now: nothing it said before says anything.</summary>
+    public ScreenPage Wake(TimeSpan now) =>
+        this with
+        {
+            LastReport = LastReport is null ? null : now,
+            VisibilitySince = now,
+            AwakeSince = now,
+            CountMoved = now,
+            LitAt = now,
+            RightAt = now,
+            Scene = [],
+        };
+
     private ScreenPage Showing(PictureAddress address, TimeSpan now) =>
         this with
         {
@@ -90,6 +106,7 @@ internal sealed record ScreenPage(TimeSpan Since, TimeSpan CountMoved)
             CountMoved = second.Count != Count || second.Visibility != Visible ? now : CountMoved,
             Size = second.Size,
             SizeSince = second.Size == Size ? SizeSince : now,
+            Asleep = second.Asleep,
         };
         next = second.LastShown is { } shown && !(IsSettled && shown == Shown) ? next.Showing(shown, now) : next;
         return second.Scene.IsEmpty ? next : next.Seen(second.Scene, now, settings);

@@ -27,6 +27,12 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     /// <summary>Until when a picture that is dark itself was ordered; null: never.</summary>
     public TimeSpan? DarkUntil { get; init; }
 
+    /// <summary>Why the screen is black by intent; null: it is awake.</summary>
+    public string? Sleeps { get; init; }
+
+    /// <summary>When it woke last: what its pages did before that says nothing; null: it never slept.</summary>
+    public TimeSpan? WokeAt { get; init; }
+
     private ScreenOrder? Newest => Orders.IsEmpty ? null : Orders[^1];
 
     /// <param name="fade">How long its fade takes.</param>
@@ -87,6 +93,21 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
         };
     }
 
+    public ScreenState FallAsleep(string why) => Sleeps == why ? this : this with { Sleeps = why };
+
+    /// <summary>All patience begins anew: a page may have been away, or black, all night.</summary>
+    public ScreenState Wake(TimeSpan now) =>
+        Sleeps is null
+            ? this
+            : this with
+            {
+                Sleeps = null,
+                WokeAt = now,
+                WasSeen = false,
+                AbsentSince = now,
+                Pages = Pages.ToImmutableDictionary(page => page.Key, page => page.Value.Wake(now)),
+            };
+
     /// <summary>As other rooms hear it.</summary>
     public ScreenStatus Judge(TimeSpan now)
     {
@@ -105,13 +126,13 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
 
     /// <summary>The best of its pages speaks for the screen: somebody's second window must not make it look broken.</summary>
     public ScreenVerdict Verdict(TimeSpan now) =>
-        Pages.IsEmpty
-            ? new(ScreenWords.Absent, AbsentSince, null)
-            : Pages
-                .Values.Select(page => Judge(page, now))
-                .OrderBy(verdict => ScreenWords.Voice(verdict.Word))
-                .ThenByDescending(verdict => verdict.Since)
-                .First();
+        Sleeps is not null ? new(ScreenWords.Asleep, AbsentSince, Pages.Values.FirstOrDefault())
+        : Pages.IsEmpty ? new(ScreenWords.Absent, AbsentSince, null)
+        : Pages
+            .Values.Select(page => Judge(page, now))
+            .OrderBy(verdict => ScreenWords.Voice(verdict.Word))
+            .ThenByDescending(verdict => verdict.Since)
+            .First();
 
     /// <summary>Since when a picture is ordered that the page could have painted and has not; null: it is up to date.</summary>
     public TimeSpan? BehindSince(ScreenPage page)
@@ -152,7 +173,7 @@ internal sealed record ScreenState(string Screen, DisplaySettings Settings)
     private ScreenVerdict JudgePicture(ScreenPage page, TimeSpan now)
     {
         var showing = new ScreenVerdict(ScreenWords.Showing, page.AwakeSince, page);
-        if (Newest is not { } order)
+        if (Newest is not { } order || now - WokeAt < Settings.SleepFade + SceneIsOld + SceneIsOld)
         {
             return showing;
         }

@@ -6,6 +6,7 @@ namespace Experimance.Actors.Display;
 internal static class ScreenWords
 {
     public const string Showing = "showing";
+    public const string Asleep = "asleep";
     public const string Covered = "covered";
     public const string Hidden = "hidden";
     public const string Wrong = "wrong";
@@ -14,10 +15,10 @@ internal static class ScreenWords
     public const string Silent = "silent";
     public const string Absent = "absent";
 
-    private static readonly string[] Order = [Showing, Covered, Hidden, Wrong, Frozen, Black, Silent, Absent];
+    private static readonly string[] Order = [Showing, Asleep, Covered, Hidden, Wrong, Frozen, Black, Silent, Absent];
 
     /// <summary>Of a screen's pages the lowest speaks: one that is seen by people before one that is not.</summary>
-    private static readonly string[] Speaks = [Showing, Wrong, Frozen, Black, Covered, Hidden, Silent, Absent];
+    private static readonly string[] Speaks = [Showing, Asleep, Wrong, Frozen, Black, Covered, Hidden, Silent, Absent];
 
     public static int Voice(string word) => Array.IndexOf(Speaks, word);
 
@@ -26,7 +27,7 @@ internal static class ScreenWords
     public static HealthProtocol.Status StatusOf(string word) =>
         word switch
         {
-            Showing or Hidden or Covered => HealthProtocol.Status.Healthy,
+            Showing or Asleep or Hidden or Covered => HealthProtocol.Status.Healthy,
             Absent => HealthProtocol.Status.Warning,
             _ => HealthProtocol.Status.Error,
         };
@@ -44,6 +45,7 @@ internal static class ScreenWords
                 $"screen {screen} paints black though the picture is not; restart the browser, then look at the graphics driver",
             Wrong => $"screen {screen} does not show the picture it was ordered to; reload the page",
             Covered => $"something lies over the page of screen {screen}",
+            Asleep => $"screen {screen} is black by intent: the piece is asleep",
             Hidden => $"the page of screen {screen} is not in front",
             _ => $"screen {screen} shows its picture",
         };

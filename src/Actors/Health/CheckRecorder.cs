@@ -3,6 +3,7 @@ using System.Text.Json;
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Time;
 
 namespace Experimance.Actors.Health;
 
@@ -53,7 +54,7 @@ internal sealed class CheckRecorder : ReceiveActor
                 Path.Combine(_folder, $"{day}.jsonl"),
                 JsonSerializer.Serialize(check, StatusFile.Line) + "\n"
             );
-            if (day != _day)
+            if (day != _day && _clock.Doubt() is null)
             {
                 _day = day;
                 Forget();

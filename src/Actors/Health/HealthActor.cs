@@ -33,6 +33,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private readonly long _start;
     private HealthState _state;
     private Report _last;
+    private bool _asleep;
 
     public HealthActor(
         IActorRef installation,
@@ -70,6 +71,7 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
         Receive<NextRound>(_ => OnNextRound());
         Receive<IAmWell>(OnAnswer);
         Receive<LifeChanged>(OnLife);
+        Receive<PieceSleeps>(OnSleep);
         Receive<ProbeReport>(OnProbe);
         Receive<Told>(told => _desk.Note(told.Reading, Moment));
         Receive<WasTried>(tried => _desk.Tried(tried, Moment));
@@ -179,7 +181,8 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     private void OnAnswer(IAmWell answer)
     {
         var next = _state.With(answer);
-        if (next != _state)
+        // What display says of black screens was perhaps said before it knew.
+        if (next != _state && !_asleep)
         {
             var now = Moment;
             foreach (var fact in answer.Readings)
@@ -195,11 +198,22 @@ internal sealed class HealthActor : ReceiveActor, IWithTimers
     {
         var now = Moment;
         Change(_state.With(life, now.Mono, now.Wall));
-        // A person's stop is no fault; the end of the whole run is no stop of anything.
-        if (life.Life == Life.Stopped && life.Cause != LifeChanged.RunEnds)
+        // A person's stop is no fault, nor is sleep; the end of the whole run is no stop of anything.
+        if (life.Life == Life.Asleep || (life.Life == Life.Stopped && life.Cause != LifeChanged.RunEnds))
         {
-            _desk.Forget(life.Service, now);
+            _desk.Forget(life.Service, now, life.Life == Life.Asleep);
         }
+    }
+
+    /// <summary>Screens are black by intent; display itself lives on.</summary>
+    private void OnSleep(PieceSleeps piece)
+    {
+        if (piece.Asleep && !_asleep)
+        {
+            _desk.Forget(ServiceNames.Display, Moment, asleep: true);
+        }
+
+        _asleep = piece.Asleep;
     }
 
     private void OnProbe(ProbeReport report)

@@ -108,11 +108,14 @@ public static partial class HealthProtocol
     }
 
     /// <summary>What was done about it.</summary>
-    /// <param name="Rung">child, service, host or machine; or person.</param>
+    /// <param name="Rung">child, service, host or machine; or person; or <see cref="Hours"/>.</param>
     /// <param name="Outcome">How it went: helped, failed, refused or <see cref="SetAside"/>; empty while that is not known.</param>
     public sealed record Attempt(DateTimeOffset At, string Rung, string What, string Outcome)
     {
-        /// <summary>A person stopped the service that would tell: the incident ends with nobody knowing whether the fault did.</summary>
+        /// <summary>The rung of a piece that went to sleep at its hour.</summary>
+        public const string Hours = "hours";
+
+        /// <summary>A person stopped the service that would tell, or it went to sleep: the incident ends with nobody knowing whether the fault did.</summary>
         public const string SetAside = "set_aside";
     }
 

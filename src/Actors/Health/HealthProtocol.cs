@@ -83,6 +83,9 @@ public static partial class HealthProtocol
     /// <summary>A service is to be started again (the ladder's second rung); health tells the InstallationSupervisor.</summary>
     public sealed record RestartService(string Service, string Why);
 
+    /// <summary>The piece sleeps, by intent, or is awake: what is asleep is well, and nothing it said before is a fault.</summary>
+    public sealed record PieceSleeps(bool Asleep);
+
     // ---- questions ----
 
     /// <summary>Answered by <see cref="Report"/>.</summary>

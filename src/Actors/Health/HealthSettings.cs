@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Health.Incidents;
 using Experimance.Actors.Health.Probes;
+using Experimance.Actors.Health.Probes.Power;
 using Experimance.Actors.Health.Rules;
 
 namespace Experimance.Actors.Health;
@@ -40,5 +41,12 @@ public sealed record HealthSettings : ISettingRules
     [Setting("What is different from the rules as built")]
     public ImmutableArray<RuleSettings> Rules { get; init; } = [];
 
-    public IEnumerable<SettingConflict> Conflicts() => RuleSettings.Conflicts(Rules);
+    public IEnumerable<SettingConflict> Conflicts() =>
+        Probes.Ups.Length > 0 && UpsAddress.Parse(Probes.Ups) is null
+            ?
+            [
+                .. RuleSettings.Conflicts(Rules),
+                new("probes.ups", "probes.ups", $"'{Probes.Ups}' is no UPS: {UpsAddress.Form}"),
+            ]
+            : RuleSettings.Conflicts(Rules);
 }

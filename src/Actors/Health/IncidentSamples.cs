@@ -50,6 +50,9 @@ public static class IncidentSamples
             "screen" or "old" or "size" or "hidden" => "screen:main",
             "generator" => "generator:terrain",
             "channel" => "channel:ntfy",
+            "power" or "battery" => "ups",
+            "time" or "sync" => "clock",
+            "way_out" => "network",
             _ => rule.Service.Length == 0 ? ServiceNames.Depth : rule.Family,
         };
 }

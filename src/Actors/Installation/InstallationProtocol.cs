@@ -10,7 +10,7 @@ public static class InstallationProtocol
     /// </summary>
     public sealed record ServiceUnavailable(string Service, DateTimeOffset Since, TimeSpan? NextTry);
 
-    /// <summary>A person's wish (or health's, as the second rung of the ladder). Answered by <see cref="Accepted"/> or <see cref="Refused"/>.</summary>
+    /// <summary>A person's wish (or health's, as the second rung of the ladder). Answered by <see cref="Accepted"/>, <see cref="Refused"/> or <see cref="NoSuchService"/>.</summary>
     public interface ICommand
     {
         string Service { get; }
@@ -67,6 +67,16 @@ public static class InstallationProtocol
 
     public sealed record Refused(string Service, string Why);
 
+    /// <summary>The answer to a wish or a question about a service that there is not.</summary>
+    /// <param name="Known">Those that there are.</param>
+    public sealed record NoSuchService(string Service, ImmutableArray<string> Known);
+
+    /// <summary>
+    /// How a service lives now, after all wishes that were accepted before: answered by <c>LifeChanged</c> from its supervisor, or by
+    /// <see cref="NoSuchService"/>.
+    /// </summary>
+    public sealed record AskLife(string Service);
+
     /// <summary>Each service's supervisor answers with <c>LifeChanged</c> as it is now (a new health actor asks this).</summary>
     public sealed record AskLives
     {
@@ -80,6 +90,12 @@ public static class InstallationProtocol
     }
 
     public sealed record AllStopped(ImmutableArray<string> LeftBehind);
+
+    /// <summary>Hours, or what people change of them, are others: whether the piece is to be awake is looked at now.</summary>
+    public sealed record HoursChanged
+    {
+        public static readonly HoursChanged Instance = new();
+    }
 
     /// <summary>The ladder's third rung was reached: the host process is to end with 75.</summary>
     public sealed record RestartHost(string Why);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Installation.Faults;
 
 namespace Experimance.Actors.Installation;
@@ -26,6 +27,9 @@ public sealed record InstallationPlan(
 
     /// <summary>The door actor of notifications, as <see cref="Health"/>; null: nobody is told anything (tests, simulations).</summary>
     public Func<IActorRef, Rooms, Props>? Notifications { get; init; }
+
+    /// <summary>By what the piece wakes and sleeps; null: it is always awake (simulations, tests).</summary>
+    public Live<WakingTimes>? Waking { get; init; }
 
     /// <summary>Faults on request are accepted.</summary>
     public bool MayBreak => Development || Faults is not null;

@@ -96,6 +96,7 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
         }
 
         _plan.Host.KeepStopped(_ladder.StoppedByPersons);
+        BeginHours();
         Timers.StartPeriodicTimer(nameof(LookAtLadder), LookAtLadder.Instance, LookEvery);
         _doors.TrySetResult(new InstallationDoors(Self, _rooms));
         StartNext();
@@ -130,7 +131,17 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
             case InstallationProtocol.ICommand command:
                 Sender.Tell(Obey(command));
                 break;
+            case InstallationProtocol.AskLife ask when _supervisors.TryGetValue(ask.Service, out var supervisor):
+                supervisor.Forward(ServiceSupervisor.AskLife.Instance);
+                break;
+            case InstallationProtocol.AskLife ask:
+                Sender.Tell(NoSuch(ask.Service));
+                break;
+            case LookAtHours or InstallationProtocol.HoursChanged:
+                FollowHours();
+                break;
             case InstallationProtocol.AskLives:
+                TellHealthOfSleep();
                 foreach (var supervisor in _supervisors.Values)
                 {
                     supervisor.Forward(ServiceSupervisor.AskLife.Instance);
@@ -157,7 +168,8 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
         foreach (var service in StartOrder.MayStart(_run, _told, _settled).ToList())
         {
             _told.Add(service.Name);
-            _supervisors[service.Name].Tell(new ServiceSupervisor.Launch(_rooms, Self, ""));
+            _supervisors[service.Name]
+                .Tell(Sleeps(service.Name) ? Lull() : new ServiceSupervisor.Launch(_rooms, Self, ""));
             Timers.StartSingleTimer(service.Name, new Settle(service.Name), _plan.Supervision.StartPatience);
         }
     }
@@ -176,7 +188,12 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
             );
         }
 
-        if (life.Life == (_stopAsker is null ? Life.Running : Life.Stopped))
+        if (life is { Service: ServiceNames.Display, Life: Life.Running })
+        {
+            TellDisplayOfSleep();
+        }
+
+        if (_stopAsker is null ? life.Life is Life.Running or Life.Asleep : life.Life == Life.Stopped)
         {
             OnSettled(life.Service);
         }
@@ -220,10 +237,7 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
     {
         if (!_supervisors.TryGetValue(command.Service, out var supervisor))
         {
-            return new InstallationProtocol.Refused(
-                command.Service,
-                $"there is no service '{command.Service}'; there are {string.Join(", ", _supervisors.Keys)}"
-            );
+            return NoSuch(command.Service);
         }
 
         if (!_plan.IsKnown(command.Service))
@@ -238,6 +252,8 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 
         switch (command)
         {
+            case InstallationProtocol.Restart when Sleeps(command.Service):
+                return new InstallationProtocol.Refused(command.Service, AsleepWords());
             case InstallationProtocol.Restart restart:
                 OnPerson(command.Service, stopped: false, "started again by a person", restart.Why);
                 Halt(command.Service, restart.Why, ServiceSupervisor.Afterwards.StartAgain);
@@ -248,7 +264,9 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
                 break;
             case InstallationProtocol.Start start:
                 OnPerson(command.Service, stopped: false, "started by a person", start.Why);
-                supervisor.Tell(new ServiceSupervisor.Launch(_rooms, Self, start.Why));
+                supervisor.Tell(
+                    Sleeps(command.Service) ? Lull() : new ServiceSupervisor.Launch(_rooms, Self, start.Why)
+                );
                 break;
             case InstallationProtocol.Fault fault:
                 supervisor.Tell(fault);
@@ -259,6 +277,8 @@ internal sealed partial class InstallationSupervisor : UntypedActor, IWithTimers
 
         return new InstallationProtocol.Accepted(command.Service);
     }
+
+    private InstallationProtocol.NoSuchService NoSuch(string service) => new(service, [.. _supervisors.Keys]);
 
     /// <summary>Faults on request, of every kind; see <c>Faults</c>.</summary>
     private void Break(object message)

@@ -11,4 +11,8 @@ namespace Experimance.Actors.Installation;
 /// Makes the door actor's props. Called for every incarnation, so nothing that an earlier incarnation may have closed is
 /// passed in: factories instead.
 /// </param>
-public sealed record ServiceDefinition(string Name, ImmutableArray<string> After, Func<Rooms, Props> Props);
+public sealed record ServiceDefinition(string Name, ImmutableArray<string> After, Func<Rooms, Props> Props)
+{
+    /// <summary>It ends while the piece is asleep; false: it lives on and sees to its sleep itself (display keeps the screens black).</summary>
+    public bool EndsAsleep { get; init; } = true;
+}

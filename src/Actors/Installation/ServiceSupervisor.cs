@@ -82,6 +82,9 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
             case Halt halt:
                 OnHalt(halt);
                 break;
+            case Lull lull:
+                OnLull(lull);
+                break;
             case TryAgain again when again.Incarnation == _incarnation && _life == Life.BackingOff:
                 BeginAgain();
                 break;
@@ -122,11 +125,11 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
     {
         _rooms = launch.Rooms;
         _installation = launch.Installation;
-        if (_life is Life.Stopped or Life.BackingOff)
+        if (_life is Life.Stopped or Life.BackingOff or Life.Asleep)
         {
             Begin(launch.Why);
         }
-        else if (_halt is { Afterwards: Afterwards.StayStopped })
+        else if (_halt is { Afterwards: Afterwards.StayStopped or Afterwards.Sleep })
         {
             _halt = new Halt(launch.Why, Afterwards.StartAgain);
         }
@@ -207,18 +210,34 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
                     _settings.StopLimit
                 );
                 break;
-            case Life.Stopping when _halt is not { Afterwards: Afterwards.StayStopped } || halt.ByPerson:
+            case Life.Stopping
+                when _halt is not { Afterwards: Afterwards.StayStopped or Afterwards.Sleep } || halt.ByIntent:
                 _halt = halt;
                 break;
-            case Life.BackingOff when halt.Afterwards == Afterwards.StayStopped:
+            case Life.BackingOff or Life.Asleep when halt.Afterwards == Afterwards.StayStopped:
                 Timers.Cancel(nameof(TryAgain));
                 Enter(Life.Stopped, halt.Why);
+                break;
+            case Life.BackingOff or Life.Stopped when halt.Afterwards == Afterwards.Sleep:
+                Timers.Cancel(nameof(TryAgain));
+                Enter(Life.Asleep, halt.Why);
                 break;
             case Life.BackingOff or Life.Stopped when halt.Afterwards == Afterwards.StartAgain:
                 Begin(halt.Why);
                 break;
             default:
                 break;
+        }
+    }
+
+    private void OnLull(Lull lull)
+    {
+        _rooms = lull.Rooms;
+        _installation = lull.Installation;
+        // A service that this program does not have, or the run does not name, is stopped and not asleep.
+        if (_props is not null)
+        {
+            OnHalt(new(lull.Why, Afterwards.Sleep));
         }
     }
 
@@ -254,6 +273,9 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
                 break;
             case Afterwards.StartAgain:
                 Begin(halt.Why);
+                break;
+            case Afterwards.Sleep:
+                Enter(Life.Asleep, halt.Why);
                 break;
             default:
                 Fail(halt.Why);
@@ -338,7 +360,7 @@ internal sealed partial class ServiceSupervisor : UntypedActor, IWithTimers
         {
             Sender.Tell(new InstallationProtocol.ServiceUnavailable(_service, _since, RemainingWait()));
         }
-        else if (message is not AreYouWell)
+        else if (message is not AreYouWell && _life != Life.Asleep)
         {
             _dropped++;
         }

@@ -18,6 +18,9 @@ internal sealed partial class ServiceSupervisor
         /// <summary>A person's restart: at once.</summary>
         StartAgain,
 
+        /// <summary>Outside opening hours: it ends, and is well.</summary>
+        Sleep,
+
         /// <summary>It hung: counts as a failure, with back-off.</summary>
         BackOff,
     }
@@ -25,8 +28,11 @@ internal sealed partial class ServiceSupervisor
     /// <summary>Stop the present incarnation, then do <paramref name="Afterwards"/>.</summary>
     internal sealed record Halt(string Why, Afterwards Afterwards)
     {
-        public bool ByPerson => Afterwards != Afterwards.BackOff;
+        public bool ByIntent => Afterwards != Afterwards.BackOff;
     }
+
+    /// <summary>Sleep, whatever it does now; also one that has not begun yet.</summary>
+    internal sealed record Lull(Rooms Rooms, IActorRef Installation, string Why);
 
     /// <summary>Answered by <c>LifeChanged</c> as it is now.</summary>
     internal sealed record AskLife

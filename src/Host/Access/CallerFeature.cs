@@ -1,3 +1,4 @@
+using Experimance.Host.Web;
 using Experimance.Palettes.Running;
 using Experimance.Wire;
 
@@ -12,6 +13,9 @@ internal static class CallerFeature
 
     /// <summary>Nobody, with no role, where no credential was shown.</summary>
     public static Caller Caller(this HttpContext context) =>
-        context.Features.Get<Found>()?.Caller
-        ?? new("nobody", Role.None, $"{context.Connection.RemoteIpAddress}", "page");
+        context.Features.Get<Found>()?.Caller ?? new("nobody", Role.None, From(context), "page");
+
+    /// <summary>Address of the other end as people know it: where one socket serves both, IPv4 comes as <c>::ffff:192.168.1.20</c>.</summary>
+    public static string From(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address ? $"{OwnNames.Plain(address)}" : "";
 }

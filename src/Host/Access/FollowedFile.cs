@@ -50,9 +50,7 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
     /// <exception cref="IOException">The disk refuses, or another's change does not end.</exception>
     public async Task ChangeAsync(Func<T, T?> change)
     {
-        var alone = $"{path}.lock";
-        using var held = await FileLock.TakeAsync(alone, Patience, time).ConfigureAwait(false);
-        FileStamp.GiveToFolder(alone);
+        using var held = await FileLock.TakeAsync($"{path}.lock", Patience, time).ConfigureAwait(false);
         lock (_gate)
         {
             _now = Read(out _read);
@@ -65,7 +63,6 @@ internal sealed class FollowedFile<T>(string path, T empty, TimeProvider time)
             if (change(_now) is { } next)
             {
                 AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, AccessJson.Options), mode: OwnerOnly);
-                FileStamp.GiveToFolder(path);
                 _now = next;
             }
 

@@ -34,12 +34,14 @@ internal sealed class KioskKey(Places places)
             {
                 key = Keys.Fresh(Keys.LinkBytes);
                 AtomicFile.Write(_path, Encoding.ASCII.GetBytes(key), mode: OwnerAndGroup);
-                FileStamp.GiveToFolder(_path);
             }
 
             return new(key);
         }
     }
+
+    /// <summary>There is a key.</summary>
+    public bool Exists => Now is not null;
 
     public bool Is(string? shown) => shown is not null && Now is { } key && Keys.Same(key, shown);
 

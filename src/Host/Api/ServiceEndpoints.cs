@@ -33,7 +33,7 @@ internal static class ServiceEndpoints
                     new(summary)
                     {
                         More =
-                            "Answered as soon as the installation has accepted it; /api/v1/status and /api/v1/events tell how it goes on.",
+                            "Answered as soon as the installation has accepted it; the location tells whether it was done in time, /api/v1/status and /api/v1/events how the service is.",
                         Status = StatusCodes.Status202Accepted,
                         Answer = typeof(CommandTaken),
                         Errors =
@@ -65,10 +65,11 @@ internal static class ServiceEndpoints
             Confirmed = true,
         };
         call.Arguments["service"] = name;
-        var (_, result) = await runner
-            .RunToEndAsync(call, context.Caller(), CancellationToken.None)
-            .ConfigureAwait(false);
-        if (CommandProblem.Of(result, call.Id) is { } problem)
+        if (
+            await AcceptAsync(runner.RunAsync(call, context.Caller(), CancellationToken.None)).ConfigureAwait(false)
+                is { } ended
+            && CommandProblem.Of(ended, call.Id) is { } problem
+        )
         {
             return problem;
         }
@@ -80,5 +81,38 @@ internal static class ServiceEndpoints
             StatusJson.Form,
             statusCode: StatusCodes.Status202Accepted
         );
+    }
+
+    /// <summary>Waits until the installation has accepted it: then it says how it goes on, and goes on without anybody who waits.</summary>
+    /// <returns>How it ended; null: it goes on.</returns>
+    private static async Task<Result?> AcceptAsync(IAsyncEnumerable<CommandEvent> said)
+    {
+        var saying = said.GetAsyncEnumerator();
+        while (await saying.MoveNextAsync().ConfigureAwait(false))
+        {
+            if (saying.Current.Result is { } result)
+            {
+                // Nothing is current any more once it is disposed of.
+                await saying.DisposeAsync().ConfigureAwait(false);
+                return result;
+            }
+
+            if (saying.Current.WhatCase is CommandEvent.WhatOneofCase.Progress)
+            {
+                _ = HearOutAsync(saying);
+                return null;
+            }
+        }
+
+        await saying.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Its end is taken down by the runner.</summary>
+    private static async Task HearOutAsync(IAsyncEnumerator<CommandEvent> saying)
+    {
+        while (await saying.MoveNextAsync().ConfigureAwait(false)) { }
+
+        await saying.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Foundation.Journal;
 
 namespace Experimance.Host.Audit;
@@ -36,7 +37,7 @@ internal sealed class AuditFiles(string folder, AuditLimits limits, TimeProvider
     /// <inheritdoc cref="Open"/>
     public void Append(IReadOnlyList<AuditSaid> said)
     {
-        Directory.CreateDirectory(folder);
+        FolderOwner.MakeFolder(folder);
         using var held = AuditLock.Take(folder);
         var own = new List<AuditSaid>();
         var tail = Follow(own);
@@ -247,6 +248,8 @@ internal sealed class AuditFiles(string folder, AuditLimits limits, TimeProvider
             options.UnixCreateMode = AuditFolder.Mode;
         }
 
-        return new(path, options);
+        var file = new FileStream(path, options);
+        FolderOwner.Give(path);
+        return file;
     }
 }

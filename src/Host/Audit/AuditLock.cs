@@ -1,3 +1,5 @@
+using Experimance.Actors.Foundation.Files;
+
 namespace Experimance.Host.Audit;
 
 /// <summary>One process at a time writes to the audit log: the host, and the verbs that change who may do what.</summary>
@@ -30,7 +32,9 @@ internal static class AuditLock
     {
         try
         {
-            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            FolderOwner.Give(path);
+            return file;
         }
         catch (IOException) when (File.Exists(path))
         {

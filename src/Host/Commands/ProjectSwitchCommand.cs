@@ -2,6 +2,7 @@ using System.CommandLine;
 using Experimance.Actors.Configuration;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
+using Experimance.Host.Operation;
 
 namespace Experimance.Host.Commands;
 
@@ -44,6 +45,24 @@ internal static class ProjectSwitchCommand
         return command;
     }
 
+    /// <summary>Under systemd a project is a unit, and the machine switches.</summary>
+    private static async Task<int> SwitchByMachineAsync(
+        MachineHelper helper,
+        string project,
+        InvocationConfiguration io
+    )
+    {
+        await io.Output.WriteLineAsync($"This machine switches to {project}").ConfigureAwait(false);
+        if (await helper.SwitchAsync(project, CancellationToken.None).ConfigureAwait(false) is { } refused)
+        {
+            await io.Error.WriteLineAsync($"experimance: {refused}").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+
+        await io.Output.WriteLineAsync($"{project} is ready").ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
     private static async Task<int> SwitchAsync(FoundProject found, TimeSpan patience, InvocationConfiguration io)
     {
         var run = found.Run([]);
@@ -52,6 +71,12 @@ internal static class ProjectSwitchCommand
             await io.Error.WriteLineAsync(string.Join('\n', errors)).ConfigureAwait(false);
             await io.Error.WriteLineAsync("Nothing was changed.").ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
+        }
+
+        var helper = new MachineHelper(TimeProvider.System);
+        if (!run.Development && helper.IsThere)
+        {
+            return await SwitchByMachineAsync(helper, run.Project, io).ConfigureAwait(false);
         }
 
         try

@@ -45,6 +45,9 @@ internal sealed record RunOptions(
     /// <summary>Everything is answered without TLS from other machines too (<c>host.toml</c>): said wherever the state of things is.</summary>
     public bool PlainHttp { get; init; }
 
+    /// <summary>There is a page to dig in: in development, with a simulated camera.</summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>What this machine says for all projects.</summary>
     public MachineSettings Machine { get; init; } = MachineSettings.None;
 

@@ -4,6 +4,8 @@ using Akka.Actor;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
+using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Serilog;
 
@@ -19,7 +21,10 @@ internal sealed class OpeningWatch : IAsyncDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private readonly OpeningFile _file;
+    private readonly TimeProvider _time;
+    private readonly bool _byHandOnly;
     private volatile IActorRef _told = ActorRefs.Nobody;
+    private volatile IActorRef _installation = ActorRefs.Nobody;
     private readonly Channel<bool> _signs = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -29,13 +34,17 @@ internal sealed class OpeningWatch : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Task _loop;
     private ProjectFile _project;
+    private OpeningExceptions _exceptions;
     private string? _trouble;
 
     /// <summary>Reads at once; a file that is damaged is set aside and said.</summary>
-    public OpeningWatch(OpeningFile file, ProjectFile project, TimeProvider time)
+    /// <param name="byHandOnly">The piece sleeps only where a person closes it: no newcomer meets black screens because it is night elsewhere.</param>
+    public OpeningWatch(OpeningFile file, ProjectFile project, TimeProvider time, bool byHandOnly = false)
     {
-        (_file, _project) = (file, project);
-        Times = new(new OpeningTimes(CalendarOf(project), Read() ?? OpeningExceptions.None));
+        (_file, _project, _time, _byHandOnly) = (file, project, time, byHandOnly);
+        _exceptions = Read() ?? OpeningExceptions.None;
+        Times = new(TimesNow());
+        Waking = new(WakingNow(Times.Current));
         _watcher = Watch(Path.GetFullPath(file.Path));
         _timer = time.CreateTimer(_ => Sign(), null, LookEvery, LookEvery);
         // What was written between reading and watching is seen with the first look.
@@ -46,8 +55,21 @@ internal sealed class OpeningWatch : IAsyncDisposable
     /// <summary>The times as they are.</summary>
     public Live<OpeningTimes> Times { get; }
 
-    /// <summary>From now on <paramref name="told"/> hears <see cref="NotificationsProtocol.HoursChanged"/>.</summary>
-    public void Tell(IActorRef told) => _told = told;
+    /// <summary>By what the piece wakes and sleeps.</summary>
+    public Live<WakingTimes> Waking { get; }
+
+    /// <summary>From now on <paramref name="told"/> hears <see cref="NotificationsProtocol.HoursChanged"/>, and the installation of the same.</summary>
+    public void Tell(IActorRef told, IActorRef? installation = null) =>
+        (_told, _installation) = (told, installation ?? ActorRefs.Nobody);
+
+    /// <summary>The clock is believed again, or no more: while it is not, the piece counts as open.</summary>
+    public void ClockChanged()
+    {
+        lock (_gate)
+        {
+            Set();
+        }
+    }
 
     /// <summary>The project's settings are others, perhaps also its hours.</summary>
     public void Follow(ProjectFile project)
@@ -58,7 +80,7 @@ internal sealed class OpeningWatch : IAsyncDisposable
             _project = project;
             if (!same)
             {
-                Set(new(CalendarOf(project), Times.Current.Exceptions));
+                Set();
             }
         }
     }
@@ -72,7 +94,19 @@ internal sealed class OpeningWatch : IAsyncDisposable
         _end.Dispose();
     }
 
-    private static OpeningCalendar CalendarOf(ProjectFile project) => new(project.TimeZone, project.Opening);
+    /// <summary>By a clock that is wrong nothing can be said of hours: it counts as open, and what people changed waits.</summary>
+    private OpeningTimes TimesNow() =>
+        _time.Doubt() is null
+            ? new(new(_project.TimeZone, _project.Opening), _exceptions)
+            : new(AlwaysOpen, OpeningExceptions.None);
+
+    private WakingTimes WakingNow(OpeningTimes times) =>
+        new(
+            _byHandOnly || !_project.Opening.Sleep ? new(AlwaysOpen, times.Exceptions) : times,
+            _project.Opening.WakeBefore
+        );
+
+    private OpeningCalendar AlwaysOpen => new(_project.TimeZone, new());
 
     /// <summary>Records with lists in them are equal only to themselves.</summary>
     private static string Written(ProjectFile project) =>
@@ -127,10 +161,11 @@ internal sealed class OpeningWatch : IAsyncDisposable
         {
             lock (_gate)
             {
-                if (Read() is { } now && now != Times.Current.Exceptions)
+                if (Read() is { } now && now != _exceptions)
                 {
                     Log.Information("Opening hours were changed for once: {Exceptions}", now);
-                    Set(new(Times.Current.Calendar, now));
+                    _exceptions = now;
+                    Set();
                 }
             }
         }
@@ -155,9 +190,12 @@ internal sealed class OpeningWatch : IAsyncDisposable
         return trouble is not null && File.Exists(_file.Path) ? null : found;
     }
 
-    private void Set(OpeningTimes next)
+    private void Set()
     {
+        var next = TimesNow();
         Times.Set(next);
+        Waking.Set(WakingNow(next));
         _told.Tell(new NotificationsProtocol.HoursChanged());
+        _installation.Tell(InstallationProtocol.HoursChanged.Instance);
     }
 }

@@ -24,6 +24,8 @@ internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : 
             .MinimumLevel.ControlledBy(levels.Floor)
             .Destructure.AsScalar<Secret>()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // It tells of every call that its caller cancelled or that was refused; the audit log does that.
+            .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
             .Enrich.With<LogOrigin>()
             .Filter.With(levels)
             .WriteTo.Sink(ring);
@@ -53,10 +55,10 @@ internal sealed record HostLog(Logger Logger, LogRing Ring, LogLevels Levels) : 
         return new(configuration.CreateLogger(), ring, levels);
     }
 
-    /// <summary>For commands and HTTP: in development what lies in <c>logs/</c>, in production the journal.</summary>
-    public ILogDoor Door(Places places, bool development, IProgramRunner programs, TimeProvider clock) =>
+    /// <summary>For commands and HTTP: the journal where this host writes to it, else its files.</summary>
+    public ILogDoor Door(Places places, IProgramRunner programs, TimeProvider clock) =>
         new LogDoor(
-            new LogStore(development ? new LogFiles(places.Logs) : new LogJournal(programs), clock),
+            new LogStore(LogLines.InJournal ? new LogJournal(programs) : new LogFiles(places.Logs), clock),
             Ring,
             Levels
         );

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
+using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using Experimance.Actors.Notifications;
 using Experimance.Host.Access;
@@ -10,7 +11,6 @@ using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle.Starts;
 using Experimance.Host.Links;
-using Experimance.Host.Logs;
 using Experimance.Host.Operation;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;
@@ -69,6 +69,8 @@ internal static class InstallationRun
     private static async Task<int> RunLockedAsync(RunOptions run, HostNote note, HostLog log)
     {
         using var clock = new ClockThread(thrown => Log.Error(thrown, "A timer's callback failed"));
+        // Before anything asks it: records of this start, and opening hours.
+        using var clockWatch = new ClockWatch(clock, run.Places, () => MachineClock.Synchronised);
         var (settings, stands) = await StartSettings.ReadAsync(run, clock).ConfigureAwait(false);
         if (settings is null)
         {
@@ -117,7 +119,13 @@ internal static class InstallationRun
         using var signals = new Signals(end);
         using var requests = new RestartRequests(run.Places, note, clock, end.Ask);
         using var logs = new SerilogLoggerFactory(Log.Logger);
-        await using var opening = new OpeningWatch(new OpeningFile(run.Places, clock), settings.Project, clock);
+        await using var opening = new OpeningWatch(
+            new OpeningFile(run.Places, clock),
+            settings.Project,
+            clock,
+            run.Development
+        );
+        clockWatch.Tell(opening.ClockChanged);
         var live = LiveSettings.From(settings, run.Machine) with { Opening = opening };
         var configuration = new ConfigurationStatus();
         configuration.Set(stands);
@@ -151,18 +159,17 @@ internal static class InstallationRun
         ) with
         {
             Faults = Breakable.From(run, settings, composition, clock),
+            Waking = opening.Waking,
         };
         var (actors, doors) = await ActorHost
             .StartAsync(settings.Runtime.Config, clock, plan, logs)
             .ConfigureAwait(false);
-        opening.Tell(doors.Rooms.Notifications);
+        opening.Tell(doors.Rooms.Notifications, doors.Installation);
         using var audit = new AuditLog(AuditFolder.Of(run.Places), clock);
         audit.Tell(why => AuditFact.Tell(doors.Rooms.Health, why));
         // The first line of each life, where nobody can take it out unseen.
         audit.Write(new("host", Role.None, $"pid {note.Process}", "start"), run.Project, $"started {run.WhyStarted}");
         var system = actors.Services.GetRequiredService<ActorSystem>();
-        // Akka has a bar of its own before the log's.
-        log.Levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         using var access = AccessParts.Of(run, audit, clock);
         MakeKioskKey(run, access);
         using var entry = WebEntry.Of(run, settings.Host, () => access.People.Any, clock);
@@ -182,7 +189,7 @@ internal static class InstallationRun
                     {
                         Access = access.Door,
                         Audit = new AuditReader(AuditFolder.Of(run.Places)),
-                        Logs = log.Door(run.Places, run.Development, programs, clock),
+                        Logs = log.Door(run.Places, programs, clock),
                         Process = new ProcessDoor(
                             run,
                             note,
@@ -192,7 +199,8 @@ internal static class InstallationRun
                             configuration,
                             end.Ask,
                             clock,
-                            Log.Logger
+                            Log.Logger,
+                            story is null || run.Development ? null : helper
                         ),
                     }
             )

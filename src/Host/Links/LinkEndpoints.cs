@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Experimance.Actors.Health;
+using Experimance.Host.Access;
 using Experimance.Host.Web;
 
 namespace Experimance.Host.Links;
@@ -12,7 +13,8 @@ internal static class LinkEndpoints
 {
     private const string Route = "/act/{token:maxlength(256)}";
 
-    private const string Policy = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
 
@@ -32,7 +34,7 @@ internal static class LinkEndpoints
                 Route,
                 async (HttpContext context, string token) =>
                 {
-                    var from = $"{context.Connection.RemoteIpAddress}";
+                    var from = CallerFeature.From(context);
                     // Whoever tapped may be gone: what was begun is finished all the same.
                     var answer = await deeds.DoAsync(token, from, CancellationToken.None).ConfigureAwait(false);
                     return Page(context, answer, asks: false);
@@ -70,9 +72,12 @@ internal static class LinkEndpoints
             <!doctype html>
             <html lang="{words.Language}">
             <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Safe(title)}</title>
-            <h1>{Safe(title)}</h1>
+            <link rel="icon" href="/assets/access/icon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/assets/access/access.css">
+            <h1>Experimance</h1>
+            {(answer.Incident is null ? "" : $"<h2>{Safe(title)}</h2>")}
             <p>{Safe(text)}</p>
             {form}
             """;

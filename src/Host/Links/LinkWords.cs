@@ -35,8 +35,8 @@ internal sealed record LinkWords(
 
     private static readonly LinkWords French = new(
         "fr",
-        "Vous vous en occupez : personne n’est plus prévenu tant que cela n’empire pas.",
-        "Le service {0} est arrêté et redémarré ; les écrans gardent leur image pendant ce temps.",
+        "Vous vous en occupez : personne n’est plus prévenu tant que cela n’empire pas.",
+        "Le service {0} est arrêté et redémarré ; les écrans gardent leur image pendant ce temps.",
         "Vous n’en entendez plus parler pendant une heure, sauf si cela empire.",
         "Faire",
         "C’est fait.",

@@ -56,6 +56,10 @@ internal sealed record JournalEntry(
     public RawLine AsLine() =>
         Identifier is not (Ours or "") ? new(Message, Cursor) { At = At, Whole = (Identifier, Level) }
         : Service.Length > 0 ? new(Unindented, Cursor) { At = At, Whole = (Service, Level) }
+        : Message.Length > 0
+        && !Message.StartsWith(LogWords.Further, StringComparison.Ordinal)
+        && LogHead.Read(Message, out _) is null
+            ? new(Message, Cursor) { At = At, Bare = Level }
         : new(Message, Cursor) { At = At };
 
     /// <summary>Further lines of an event begin with two spaces in every log.</summary>

@@ -106,7 +106,9 @@ internal sealed class LogJournal(IProgramRunner programs) : ILogSource
         string.Create(CultureInfo.InvariantCulture, $"--{name}=@{at.ToUnixTimeSeconds()}");
 
     private static string Why(ProgramResult result) =>
-        result.TimedOut
-            ? $"{Program} did not answer within {Limit.TotalSeconds} s"
-            : $"the journal cannot be read: {result.Error.Trim()} (the service's user has to be in the group systemd-journal)";
+        result.TimedOut ? $"{Program} did not answer within {Limit.TotalSeconds} s"
+        : result.Error.Contains("No data available", StringComparison.Ordinal)
+            ? "the journal has nothing of a unit experimance* that this host may read; its user has to be in the group systemd-journal"
+        // --quiet leaves out why.
+        : $"the journal cannot be read{(result.Error.Trim().TrimEnd('.') is { Length: > 0 } why ? $": {why}" : "")}; the host's user has to be in the group systemd-journal";
 }

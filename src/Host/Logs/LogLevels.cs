@@ -24,22 +24,11 @@ internal sealed class LogLevels(TimeProvider time) : ILogEventFilter, IDisposabl
 
     private readonly Lock _gate = new();
     private volatile Lifted[] _raised = [];
-    private Action<LogEventLevel> _tell = _ => { };
 
     /// <summary>What is made at all; lower only while a logger is raised.</summary>
     public LoggingLevelSwitch Floor { get; } = new(Usual);
 
     public IReadOnlyList<RaisedLevel> Raised => [.. _raised.Select(one => one.Level).OrderBy(level => level.Until)];
-
-    /// <summary>Tells another system of loggers (Akka's) what the least wanted level is, now and whenever it changes.</summary>
-    public void Attach(Action<LogEventLevel> tell)
-    {
-        lock (_gate)
-        {
-            _tell = tell;
-            tell(Floor.MinimumLevel);
-        }
-    }
 
     public bool IsEnabled(LogEvent logEvent)
     {
@@ -141,11 +130,7 @@ internal sealed class LogLevels(TimeProvider time) : ILogEventFilter, IDisposabl
         _raised = now;
         var least = (LogEventLevel)
             Math.Min((int)Usual, now.Select(one => (int)one.Level.Level).DefaultIfEmpty((int)Usual).Min());
-        if (least != Floor.MinimumLevel)
-        {
-            Floor.MinimumLevel = least;
-            _tell(least);
-        }
+        Floor.MinimumLevel = least;
     }
 
     private sealed record Lifted(RaisedLevel Level, ITimer Timer);

@@ -27,9 +27,17 @@ internal sealed class LogLines : ITextFormatter
 
     /// <summary>For a console; coloured where a person sits at it, with the journal's mark for the level where it reads.</summary>
     public static LogLines ForConsole() =>
-        Environment.GetEnvironmentVariable("JOURNAL_STREAM") is { Length: > 0 } && Console.IsOutputRedirected
-            ? new(OfDay, Priority)
-            : new(OfDay, coloured: !Console.IsOutputRedirected);
+        InJournal ? new(OfDay, Priority) : new(OfDay, coloured: !Console.IsOutputRedirected);
+
+    /// <summary>What is printed goes to the systemd journal.</summary>
+    public static bool InJournal { get; } =
+        IsJournal(Environment.GetEnvironmentVariable("JOURNAL_STREAM"), new FileInfo("/proc/self/fd/1").LinkTarget);
+
+    /// <summary>Is standard output the stream that systemd made? Programs that a unit starts inherit the variable, whatever they print to.</summary>
+    /// <param name="stream">Device and inode, as <c>JOURNAL_STREAM</c> has them.</param>
+    /// <param name="output">What standard output is: <c>socket:[inode]</c>.</param>
+    internal static bool IsJournal(string? stream, string? output) =>
+        stream?.Split(':') is [_, { Length: > 0 } inode] && output == $"socket:[{inode}]";
 
     /// <summary>As the journal reads it at the beginning of a line (sd-daemon).</summary>
     internal static string Priority(LogEventLevel level) =>

@@ -82,16 +82,6 @@ internal sealed class LogOrigin : ILogEventEnricher
         logger.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
         && (logger.Length == prefix.Length || logger[prefix.Length] == '.');
 
-    /// <summary>The same level as Akka calls it.</summary>
-    public static Akka.Event.LogLevel InAkka(LogEventLevel level) =>
-        level switch
-        {
-            <= LogEventLevel.Debug => Akka.Event.LogLevel.DebugLevel,
-            LogEventLevel.Information => Akka.Event.LogLevel.InfoLevel,
-            LogEventLevel.Warning => Akka.Event.LogLevel.WarningLevel,
-            _ => Akka.Event.LogLevel.ErrorLevel,
-        };
-
     private static bool HasPart(string path, string part)
     {
         for (var at = 0; (at = path.IndexOf(part, at, StringComparison.Ordinal)) >= 0; at++)

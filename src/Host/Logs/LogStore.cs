@@ -78,6 +78,9 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
     /// <summary>Entries of a page, put together from lines that come newest first: an exception's lines before their head.</summary>
     private sealed class Assembling(LogQuery query)
     {
+        /// <summary>Who says what no service says.</summary>
+        private const string OfProcess = "host";
+
         /// <summary>Of one entry; more of them are left out.</summary>
         private const int FurtherLinesAtMost = 200;
 
@@ -135,15 +138,25 @@ internal sealed class LogStore(ILogSource source, TimeProvider time)
                 return new(line.Place, line.At ?? default, whole.Level, whole.Service, line.Text);
             }
 
+            if (line.Bare is { } level)
+            {
+                return new(line.Place, line.At ?? default, level, OfProcess, WithFurther(line.Text));
+            }
+
             if (LogHead.Read(line.Text, out var words) is not { } head || (line.At ?? head.At) is not { } at)
             {
                 return null;
             }
 
+            return new(line.Place, at, head.Level, head.Service, WithFurther(words));
+        }
+
+        private string WithFurther(string words)
+        {
             var further = _further
                 .Reverse<string>()
-                .Select(text => text.StartsWith("  ", StringComparison.Ordinal) ? text[2..] : text);
-            return new(line.Place, at, head.Level, head.Service, string.Join('\n', further.Prepend(words)));
+                .Select(text => text.StartsWith(LogWords.Further, StringComparison.Ordinal) ? text[2..] : text);
+            return string.Join('\n', further.Prepend(words));
         }
     }
 }

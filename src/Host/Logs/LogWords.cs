@@ -9,6 +9,9 @@ namespace Experimance.Host.Logs;
 /// <summary>The words of an event, as they stand in every log.</summary>
 internal static class LogWords
 {
+    /// <summary>How the second and further lines of an event begin.</summary>
+    public const string Further = "  ";
+
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
 
     private static readonly string[] Codes = ["VRB", "DBG", "INF", "WRN", "ERR", "FTL"];
@@ -53,7 +56,7 @@ internal static class LogWords
         var first = true;
         foreach (var line in words.Split('\n'))
         {
-            yield return first ? Plain(line.TrimEnd('\r')) : "  " + Plain(line.TrimEnd('\r'));
+            yield return first ? Plain(line.TrimEnd('\r')) : Further + Plain(line.TrimEnd('\r'));
             first = false;
         }
     }

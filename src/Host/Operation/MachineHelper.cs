@@ -21,6 +21,9 @@ internal sealed class MachineHelper(TimeProvider time, string path = MachineHelp
     /// <summary>A switch waits for one project, and may have to wait for the former.</summary>
     private static readonly TimeSpan Switching = TimeSpan.FromSeconds(180);
 
+    /// <summary>It is set up on this machine.</summary>
+    public bool IsThere => File.Exists(path);
+
     /// <inheritdoc/>
     public Task<string?> RestartAsync(string why) => AskAsync("restart-display", Soon, CancellationToken.None);
 
@@ -78,7 +81,9 @@ internal sealed class MachineHelper(TimeProvider time, string path = MachineHelp
         {
             using var json = JsonDocument.Parse(answer);
             var root = json.RootElement;
-            return root.GetProperty("done").GetBoolean() ? null : root.GetProperty("why").GetString() ?? "it says not why";
+            return root.GetProperty("done").GetBoolean()
+                ? null
+                : root.GetProperty("why").GetString() ?? "it says not why";
         }
         catch (Exception odd) when (odd is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -64,13 +64,7 @@ internal sealed class PageBridge(IActorRef display, TimeProvider time)
         }
     }
 
-    private async Task Down(
-        string screen,
-        bool kiosk,
-        string connection,
-        WebSocket socket,
-        CancellationToken end
-    )
+    private async Task Down(string screen, bool kiosk, string connection, WebSocket socket, CancellationToken end)
     {
         while (true)
         {

@@ -26,6 +26,8 @@ internal sealed class ConfigurationDoor(RunOptions run, TimeProvider clock) : IC
             .. run.Machine.Values.Values.Select(Shown),
         ]);
 
+    public bool IsOpen(string key) => Catalog.All.Find(key) is not null;
+
     public Task<ConfigurationAnswer> ExplainAsync(string key, CancellationToken end)
     {
         if (Catalog.All.Find(key) is not { } setting)

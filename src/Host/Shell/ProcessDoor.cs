@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Experimance.Actors.Configuration.Projects;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
@@ -6,6 +7,7 @@ using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
+using Experimance.Host.Operation;
 using Experimance.Host.Status;
 using Experimance.Palettes.Running;
 using static Experimance.Actors.Health.HealthProtocol;
@@ -14,6 +16,7 @@ namespace Experimance.Host.Shell;
 
 /// <summary>This process, as commands see it.</summary>
 /// <param name="plan">What runs.</param>
+/// <param name="helper">Under systemd, where switching is the machine's affair; null: elsewhere.</param>
 /// <param name="end">Begins the orderly end with that exit status, told why.</param>
 internal sealed class ProcessDoor(
     RunOptions run,
@@ -24,7 +27,8 @@ internal sealed class ProcessDoor(
     ConfigurationStatus configuration,
     Action<int, string> end,
     TimeProvider clock,
-    Serilog.ILogger log
+    Serilog.ILogger log,
+    MachineHelper? helper = null
 ) : IProcessDoor
 {
     public DateTimeOffset Started => note.Started;
@@ -36,6 +40,8 @@ internal sealed class ProcessDoor(
     public bool IsStartedAgain => note.IsStartedAgain;
 
     public bool MayBreak => plan.MayBreak;
+
+    public bool PlainHttp => run.PlainHttp;
 
     public OpeningTimes Opening => opening.Current;
 
@@ -96,5 +102,23 @@ internal sealed class ProcessDoor(
     }
 
     public IAsyncEnumerable<string> SwitchAsync(string project, TimeSpan within, CancellationToken end) =>
-        SwitchProcess.RunAsync(run, project, within, log, end);
+        helper is null
+            ? SwitchProcess.RunAsync(run, project, within, log, end)
+            : SwitchByMachineAsync(helper, project, end);
+
+    /// <summary>Under systemd a project is a unit: this one ends, so somebody else sees to the other and, where needed, to its return.</summary>
+    private static async IAsyncEnumerable<string> SwitchByMachineAsync(
+        MachineHelper helper,
+        string project,
+        [EnumeratorCancellation] CancellationToken end
+    )
+    {
+        yield return $"this machine switches to {project}; this host ends for it. How it went: experimance ops status";
+        if (await helper.SwitchAsync(project, end).ConfigureAwait(false) is { } refused)
+        {
+            throw new CommandFailedException(refused);
+        }
+
+        yield return $"{project} is ready";
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
                 );
         }
 
-        var from = $"{connection.Connection.RemoteIpAddress}";
+        var from = CallerFeature.From(connection);
         if (
             connection.Features.Get<ITlsConnectionFeature>() is null
             && (connection.Connection.RemoteIpAddress is not { } far || !IPAddress.IsLoopback(far))
@@ -49,7 +49,7 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
             ?? throw Refuse(
                 new("nobody", Role.None, from, "shell"),
                 what,
-                "no valid token: make one with 'system token-add' at the machine, and give it as EXPERIMANCE_TOKEN"
+                "no valid token: this host does not know it, or it has expired or was removed; at the machine 'pbm system tokens' lists them and 'pbm system token-add NAME --role ROLE' makes one, to be given as EXPERIMANCE_TOKEN"
             );
     }
 

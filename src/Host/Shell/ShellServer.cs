@@ -1,6 +1,8 @@
 using System.Net;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Tls;
 using Experimance.Palettes.Running;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Shell;
@@ -9,11 +11,10 @@ namespace Experimance.Host.Shell;
 internal static class ShellServer
 {
     /// <summary>A command line is short; what is longer is no command.</summary>
-    private const int LargestMessage = 64 * 1024;
+    public const int LargestMessage = 64 * 1024;
 
-    private const int Connections = 200;
-
-    private const int StreamsOfAConnection = 16;
+    /// <summary>Commands that one client may have under way at once.</summary>
+    public const int StreamsOfAConnection = 16;
 
     public static WebApplication Build(
         ShellDoor door,
@@ -45,7 +46,7 @@ internal static class ShellServer
     private static void Listen(KestrelServerOptions options, ShellDoor door)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxConcurrentConnections = Connections;
+        options.Limits.MaxConcurrentConnections = GateConnections.AtMost;
         options.Limits.Http2.MaxStreamsPerConnection = StreamsOfAConnection;
         if (door.Socket is { } socket)
         {
@@ -56,11 +57,14 @@ internal static class ShellServer
 
         if (door.Tcp is { } tcp)
         {
+            // As for the pages: no address takes all places, and all beyond this machine leave some to its own socket.
+            var connections = new GateConnections();
             options.Listen(
                 tcp.Address,
                 listen =>
                 {
                     listen.Protocols = HttpProtocols.Http2;
+                    listen.Use(next => connection => connections.PassAsync(connection, next));
                     listen.UseMixed(tcp.Tls, tcp.Clock);
                 }
             );

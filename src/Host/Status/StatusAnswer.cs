@@ -30,6 +30,9 @@ internal sealed record StatusAnswer(
     /// <summary>Passwords travel without TLS, because <c>host.toml</c> says so.</summary>
     public bool PlainHttp { get; init; }
 
+    /// <summary>There is a page to dig in (<c>/sandbox</c>).</summary>
+    public bool Sandbox { get; init; }
+
     /// <summary>
     /// What the tag stands for: everything but what runs on by itself (uptimes, ages, queues, loads, frames a second) and the
     /// message of a service that is well, which tells such figures.

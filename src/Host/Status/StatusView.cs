@@ -91,6 +91,7 @@ internal static class StatusView
         )
         {
             PlainHttp = run.PlainHttp,
+            Sandbox = run.Sandbox,
         };
 
     private static StatusAnswer.ScreenRow Row(DisplayProtocol.ScreenStatus screen) =>

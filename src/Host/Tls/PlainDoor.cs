@@ -9,7 +9,7 @@ internal sealed class PlainDoor(bool open)
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (open || request.IsHttps || OwnNames.IsHere(context.Connection.RemoteIpAddress) || IsFree(request.Path))
+        if (open || OwnNames.IsVouchedFor(context) || IsFree(request.Path))
         {
             await next(context).ConfigureAwait(false);
             return;

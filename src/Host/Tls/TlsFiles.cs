@@ -44,9 +44,8 @@ internal sealed class TlsFiles(string folder)
     }
 
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Save(string certificate, string key, X509Certificate2 made)
+    public static void Save(string certificate, string key, X509Certificate2 made)
     {
-        Directory.CreateDirectory(folder);
         using var secret = made.GetECDsaPrivateKey()!;
         // The key first: a certificate without its key is of no use, a key without certificate harms nobody.
         AtomicFile.Write(key, Encoding.ASCII.GetBytes(secret.ExportPkcs8PrivateKeyPem() + "\n"), mode: OwnerAlone);

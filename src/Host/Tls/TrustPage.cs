@@ -13,8 +13,10 @@ internal static class TrustPage
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static readonly string Icon = Path.Combine(PageFiles.Root, "access", "icon.svg");
+
     private const string Style =
-        "body{font:18px/1.5 system-ui,sans-serif;max-width:38em;margin:2em auto;padding:0 1em;color:#222;background:#fff}"
+        "body{overflow-wrap:anywhere;hyphens:auto;font:18px/1.5 system-ui,sans-serif;max-width:38em;margin:2em auto;padding:0 1em;color:#222;background:#fff}"
         + "code{word-break:break-all;font-size:15px}img{width:14em;height:14em}a.get{font-weight:bold}"
         + "@media(prefers-color-scheme:dark){body{color:#ddd;background:#111}a{color:#8cf}img{background:#fff}}";
 
@@ -56,6 +58,8 @@ internal static class TrustPage
                 }
             )
             .For(Audience.Anyone);
+        // Below /trust, which alone is answered without TLS; a browser would look for /favicon.ico.
+        app.MapGet("/trust/icon.svg", () => Results.File(Icon, "image/svg+xml")).For(Audience.Anyone);
         app.MapGet("/trust/trust.css", () => Results.Text(Style, "text/css")).For(Audience.Anyone);
     }
 
@@ -67,16 +71,9 @@ internal static class TrustPage
             return context.Request.Host.ToUriComponent();
         }
 
-        var address = OwnNames
-            .Addresses()
-            .FirstOrDefault(one =>
-                !IPAddress.IsLoopback(one)
-                && one.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-                && NameConstraints.Allows(one)
-            );
-        return address is null
-            ? $"{Environment.MachineName}.local:{entry.Port}"
-            : $"{new IPEndPoint(address, entry.Port)}";
+        return OwnNames.Near() is { } near
+            ? $"{new IPEndPoint(near, entry.Port)}"
+            : $"{Environment.MachineName}.local:{entry.Port}";
     }
 
     private static void Guard(HttpContext context)
@@ -97,8 +94,9 @@ internal static class TrustPage
             <!doctype html>
             <html lang="{words.Language}">
             <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Safe(words.Title)}</title>
+            <link rel="icon" href="/trust/icon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/trust/trust.css">
             <h1>{Safe(words.Title)}</h1>
 

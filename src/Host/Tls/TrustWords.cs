@@ -69,7 +69,7 @@ internal sealed record TrustWords(
         "Dieser Computer zeigt ein Zertifikat, dem Telefone schon vertrauen: Es ist nichts zu tun."
     );
 
-    private static readonly TrustWords French = new(
+    internal static readonly TrustWords French = new(
         "fr",
         "Faire confiance à cette machine",
         "Cette machine montre un certificat qu’elle a fait elle-même. Le téléphone avertit tant qu’il ne connaît pas l’autorité de la machine. Celle-ci ne peut signer que pour cette machine et pour des réseaux privés, pour aucun site d’internet.",
@@ -77,20 +77,20 @@ internal sealed record TrustWords(
         "Android",
         [
             "Télécharger le certificat par le lien ci-dessus.",
-            "Dans les paramètres, chercher « certificat CA » et le choisir (le plus souvent : Sécurité, Autres paramètres de sécurité, Installer depuis la mémoire).",
-            "Choisir « Installer quand même », puis le fichier téléchargé.",
+            "Dans les paramètres, chercher « certificat CA » et le choisir (le plus souvent : Sécurité, Autres paramètres de sécurité, Installer depuis la mémoire).",
+            "Choisir « Installer quand même », puis le fichier téléchargé.",
         ],
         "iPhone et iPad",
         [
             "Ouvrir cette page dans Safari, télécharger le certificat par le lien ci-dessus et autoriser le profil.",
-            "Réglages : « Profil téléchargé », Installer.",
-            "Réglages, Général, Informations, Réglages des certificats : l’activer pour cette machine. Sans cette étape, le téléphone avertit encore.",
+            "Réglages : « Profil téléchargé », Installer.",
+            "Réglages, Général, Informations, Réglages des certificats : l’activer pour cette machine. Sans cette étape, le téléphone avertit encore.",
         ],
-        "Avant cela : le téléphone montre l’empreinte du certificat. Ce doit être celle qui est ici, et celle que « experimance tls show » affiche sur la machine :",
+        "Avant cela : le téléphone montre l’empreinte du certificat. Ce doit être celle qui est ici, et celle que « experimance tls show » affiche sur la machine :",
         "Cette page sur un autre téléphone",
         "Ouvrir les pages en TLS",
-        "Il n’y a pas encore d’autorité. Sur la machine : experimance tls create",
-        "Cette machine montre un certificat auquel les téléphones font déjà confiance : il n’y a rien à faire."
+        "Il n’y a pas encore d’autorité. Sur la machine : experimance tls create",
+        "Cette machine montre un certificat auquel les téléphones font déjà confiance : il n’y a rien à faire."
     );
 
     private static readonly FrozenDictionary<string, TrustWords> All = new[]

@@ -35,7 +35,8 @@ internal static class KernelCalls
     public static string NameOf(string number)
     {
         var arm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
-        return number is "-1" or "running" ? "its own code"
+        return number is "-1" or "running"
+            ? "its own code"
             : Known.FirstOrDefault(call => (arm ? call.Arm64 : call.X64) == number).Name ?? $"system call {number}";
     }
 }

@@ -26,7 +26,9 @@ internal static class ThreadReport
             .GroupBy(line => line)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group =>
-                group.Count() == 1 ? group.Key : string.Create(CultureInfo.InvariantCulture, $"{group.Key} ×{group.Count()}")
+                group.Count() == 1
+                    ? group.Key
+                    : string.Create(CultureInfo.InvariantCulture, $"{group.Key} ×{group.Count()}")
             )
             .ToList();
         return string.Join(

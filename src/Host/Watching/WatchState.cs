@@ -95,13 +95,7 @@ internal sealed record WatchState(
             Signs = Signs
                 .SetItem("clock", Noted(clock))
                 .SetItem("pool", Noted(pool))
-                .SetItem(
-                    "health",
-                    Noted(health) with
-                    {
-                        Acted = health.Acted || restartHealth,
-                    }
-                ),
+                .SetItem("health", Noted(health) with { Acted = health.Acted || restartHealth }),
         };
         return (
             next,

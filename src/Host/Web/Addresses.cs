@@ -1,6 +1,8 @@
 using Experimance.Host.Access;
 using Experimance.Host.Commands;
 using Experimance.Host.Installation;
+using Experimance.Host.Logs;
+using Serilog;
 
 namespace Experimance.Host.Web;
 
@@ -9,6 +11,18 @@ internal static class Addresses
 {
     public static void Print(RunOptions run, Composition composition, AccessParts access)
     {
+        if (LogLines.InJournal)
+        {
+            // One entry that has its time; bare lines would be taken for further lines of whatever was logged before.
+            Log.Information(
+                "{Project} is up: http://127.0.0.1:{Port}/{People}",
+                run.Project,
+                run.Port,
+                access.People.Any ? "" : " (nobody may log in yet: experimance user add NAME --role admin)"
+            );
+            return;
+        }
+
         Console.WriteLine();
         Console.WriteLine($"  {"project", -12} {run.Project}");
         if (access.Key is { } key)

@@ -40,6 +40,9 @@ internal sealed record HostSettings : ISettingRules
     [Setting("Port of the remote shell; 0: none, only the machine's socket", Min = 0, Max = 65535)]
     public int PbmPort { get; init; } = DefaultPbmPort;
 
+    /// <summary>Other machines reach the pages, once people are set up.</summary>
+    public bool IsForOthers => !IPAddress.TryParse(Listen, out var at) || !IPAddress.IsLoopback(at);
+
     [Setting(
         "The computer itself may be started again where restarts of the program did not help: once a day, and for one cause never twice until a person has seen to it",
         Applies = Applies.AtHostRestart

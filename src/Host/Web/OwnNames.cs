@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Experimance.Host.Tls;
 
 namespace Experimance.Host.Web;
 
@@ -49,11 +50,24 @@ internal static class OwnNames
         }
     }
 
+    /// <summary>By which a phone in the same network finds this machine, and by which it may show a certificate; null: there is none.</summary>
+    public static IPAddress? Near() =>
+        Addresses()
+            .FirstOrDefault(one =>
+                !IPAddress.IsLoopback(one)
+                && one.AddressFamily == AddressFamily.InterNetwork
+                && NameConstraints.Allows(one)
+            );
+
     /// <summary>An address as it is compared: IPv4 within IPv6 as IPv4, no scope.</summary>
     public static IPAddress Plain(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address.AddressFamily == AddressFamily.InterNetworkV6 ? new(address.GetAddressBytes())
         : address;
+
+    /// <summary>Nobody between could read or change what is said: TLS, or it does not leave this machine.</summary>
+    public static bool IsVouchedFor(HttpContext context) =>
+        context.Request.IsHttps || IsHere(context.Connection.RemoteIpAddress);
 
     /// <summary>The other end is on this very machine.</summary>
     public static bool IsHere(IPAddress? address) => address is not null && IPAddress.IsLoopback(Plain(address));

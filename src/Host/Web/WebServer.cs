@@ -32,6 +32,7 @@ internal static class WebServer
         ILoggerFactory logs
     )
     {
+        run = run with { Sandbox = run.Development && composition.Sandbox is not null };
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "experimance" });
         builder.Services.AddSingleton(logs);
         builder.Services.AddRoutingCore();
@@ -53,7 +54,7 @@ internal static class WebServer
         app.MapEvents(actors, doors.Rooms.Health, doors.Rooms.Display, clock);
         app.MapApi(runner);
         app.MapScreens(composition.Screens, doors.Rooms.Display, composition.Pictures, clock);
-        if (run.Development && composition.Sandbox is { } bowlRadius)
+        if (run.Sandbox && composition.Sandbox is { } bowlRadius)
         {
             app.MapSandbox(actors, doors.Rooms.Depth, doors.Rooms.Core, bowlRadius, clock);
         }

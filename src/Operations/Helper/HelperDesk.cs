@@ -117,6 +117,9 @@ public sealed class HelperDesk(string folder, IHelperDeeds deeds, TimeProvider t
 
     private static string Printable(byte[] line) =>
         string.Concat(
-            Encoding.Latin1.GetString(line).Take(HelperRequest.Longest).Select(letter => letter is >= ' ' and <= '~' ? letter : '?')
+            Encoding
+                .Latin1.GetString(line)
+                .Take(HelperRequest.Longest)
+                .Select(letter => letter is >= ' ' and <= '~' ? letter : '?')
         );
 }

@@ -48,6 +48,11 @@ public sealed record HelperMemory(ImmutableArray<HelperMemory.Deed> Deeds)
         new(
             Deeds.IsDefault
                 ? []
-                : [.. Deeds.Where(deed => deed is { Verb: not null }).Select(deed => deed.At > now ? deed with { At = now } : deed)]
+                :
+                [
+                    .. Deeds
+                        .Where(deed => deed is { Verb: not null })
+                        .Select(deed => deed.At > now ? deed with { At = now } : deed),
+                ]
         );
 }

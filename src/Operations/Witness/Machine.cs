@@ -59,7 +59,10 @@ internal sealed class Machine(TimeProvider time, string root = "")
 
     /// <summary>The last lines of the unit's log; empty where there are none.</summary>
     public Task<string> LinesAsync(string unit, int count) =>
-        RunAsync("journalctl", ["--unit", unit, "--lines", $"{count}", "--output", "short-iso", "--no-pager", "--quiet"]);
+        RunAsync(
+            "journalctl",
+            ["--unit", unit, "--lines", $"{count}", "--output", "short-iso", "--no-pager", "--quiet"]
+        );
 
     /// <summary>Text of the project's <c>project.toml</c>; empty where it cannot be read.</summary>
     public string ProjectText(string project)
@@ -82,7 +85,7 @@ internal sealed class Machine(TimeProvider time, string root = "")
             code => ((char)Convert.ToByte(code.Groups[1].Value, 16)).ToString()
         );
 
-    private async Task<bool> AnswersAsync(Uri address)
+    private static async Task<bool> AnswersAsync(Uri address)
     {
         using var straight = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
         using var client = new HttpClient(straight) { Timeout = Patience };
@@ -115,13 +118,15 @@ internal sealed class Machine(TimeProvider time, string root = "")
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(root + Note));
-            return json.RootElement.TryGetProperty("address", out var text)
+            return
+                json.RootElement.TryGetProperty("address", out var text)
                 && Uri.TryCreate(text.GetString(), UriKind.Absolute, out var address)
                 && address.IsLoopback
                 ? address
                 : null;
         }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception none)
+            when (none is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -40,6 +40,8 @@ internal static partial class Masks
     private static partial Regex Named();
 
     /// <summary>Our own tokens, and any word so long and so mixed that no language has it.</summary>
-    [GeneratedRegex(@"\bexp_[A-Za-z0-9_-]{6,}|(?<![A-Za-z0-9_+=-])(?=[A-Za-z0-9_+=-]*[0-9])(?=[A-Za-z0-9_+=-]*[A-Za-z])[A-Za-z0-9_+=-]{28,}")]
+    [GeneratedRegex(
+        @"\bexp_[A-Za-z0-9_-]{6,}|(?<![A-Za-z0-9_+=-])(?=[A-Za-z0-9_+=-]*[0-9])(?=[A-Za-z0-9_+=-]*[A-Za-z])[A-Za-z0-9_+=-]{28,}"
+    )]
     private static partial Regex Token();
 }

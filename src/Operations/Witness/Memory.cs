@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,7 +10,8 @@ internal static class Memory
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), MemoryJson.Default.WitnessState) ?? WitnessState.Start;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), MemoryJson.Default.WitnessState)
+                ?? WitnessState.Start;
         }
         catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException)
         {

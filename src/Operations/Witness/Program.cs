@@ -13,6 +13,7 @@ var state = Memory.Read(file);
 var (look, address) = await machine.LookAsync(unit, state.Address);
 var now = time.GetLocalNow();
 state = state.After(look, now) with { Address = address };
+
 // Before anything is told: a witness that cannot remember would tell the same each minute, and says so instead.
 if (!Memory.TryWrite(file, state, out var refused))
 {
@@ -36,7 +37,10 @@ if (!state.IsOutage && state.Ended is null)
     return 0;
 }
 
-var settings = WitnessSettings.Read($"{root}/etc/experimance", Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+var settings = WitnessSettings.Read(
+    $"{root}/etc/experimance",
+    Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY")
+);
 foreach (var trouble in settings.Troubles)
 {
     Console.Error.WriteLine($"experimance-witness: {trouble}");
@@ -61,7 +65,7 @@ if (state.IsOutage)
     var masked = string.Join('\n', lines.Split('\n').Select(line => Masks.Of(line, secrets)));
     foreach (var place in places.Where(place => !state.Told.Contains(place.Fingerprint)))
     {
-        var words = WitnessWords.Down(place.Language, project, Local(state.Since!.Value), look.Unit, masked.Trim());
+        var words = WitnessWords.Down(place.Language, project, Local(state.Since!.Value), look.Unit.Length > 0 ? look.Unit : "–", masked.Length > 0 ? masked.Trim() : "–");
         await TellAsync(place, words, Thread(state.Since!.Value), urgent: true, state.Knows(place.Fingerprint));
     }
 }
@@ -88,7 +92,9 @@ async Task TellAsync(WitnessPlace place, WitnessWords words, string thread, bool
     if (await teller.TellAsync(place, words, thread, urgent) is { } trouble)
     {
         failed = true;
-        Console.Error.WriteLine($"experimance-witness: {place.Channel} {place.Fingerprint} could not be told: {trouble}; tried again at the next look");
+        Console.Error.WriteLine(
+            $"experimance-witness: {place.Channel} {place.Fingerprint} could not be told: {trouble}; tried again at the next look"
+        );
         return;
     }
 

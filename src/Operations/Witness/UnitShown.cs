@@ -22,7 +22,9 @@ internal sealed record UnitShown(ImmutableDictionary<string, string> Values)
     /// was to be.
     /// </summary>
     public bool WasStopped =>
-        Of("ActiveState") == "inactive" && Of("Result") == "success" && Of("InactiveExitTimestampMonotonic") is not ("0" or "");
+        Of("ActiveState") == "inactive"
+        && Of("Result") == "success"
+        && Of("InactiveExitTimestampMonotonic") is not ("0" or "");
 
     /// <summary>For people; empty: nothing is known.</summary>
     public string Words =>

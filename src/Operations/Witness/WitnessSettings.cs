@@ -10,13 +10,17 @@ namespace Experimance.Witness;
 /// Whom the machine tells, out of <c>/etc/experimance/*.env</c>. What is wrong in a file is passed over: that there is no host is
 /// perhaps due to it, and people are to be told all the same.
 /// </summary>
-internal sealed partial record WitnessSettings(ImmutableDictionary<string, string> Values, ImmutableArray<string> Troubles)
+internal sealed partial record WitnessSettings(
+    ImmutableDictionary<string, string> Values,
+    ImmutableArray<string> Troubles
+)
 {
     private const string Prefix = "EXPERIMANCE_";
     private const string OfRole = "EXPERIMANCE_ROLE_";
     private const string Ntfy = "NTFY_URL";
     private const string Token = "NTFY_TOKEN";
     private const string Mail = "MAIL_TO";
+    private static readonly ImmutableArray<string> SecretEnds = ["URL", "TOKEN", "KEY", "PASSWORD", "SECRET"];
 
     /// <summary>Server and password of outgoing mail.</summary>
     public Secret? SmtpUrl => Find("SMTP_URL") is { } url ? new(url) : null;
@@ -73,14 +77,7 @@ internal sealed partial record WitnessSettings(ImmutableDictionary<string, strin
             .Where(role => SmtpUrl is not null && Find(role.Prefix + Mail) is not null)
             .Select(role => new WitnessPlace("mail", new(Find(role.Prefix + Mail)!), null, role.Language));
         // The role's own language goes before the general one where both have the same address.
-        return
-        [
-            .. topics
-                .Concat(mails)
-                .Reverse()
-                .DistinctBy(place => place.Fingerprint)
-                .Reverse(),
-        ];
+        return [.. topics.Concat(mails).Reverse().DistinctBy(place => place.Fingerprint).Reverse()];
     }
 
     /// <summary>Everything that may stand in no message.</summary>
@@ -95,7 +92,7 @@ internal sealed partial record WitnessSettings(ImmutableDictionary<string, strin
         ];
 
     private static bool IsSecret(string name) =>
-        new[] { "URL", "TOKEN", "KEY", "PASSWORD", "SECRET" }.Any(end => name.EndsWith(end, StringComparison.Ordinal))
+        SecretEnds.Any(end => name.EndsWith(end, StringComparison.Ordinal))
         && !name.EndsWith("PUBLIC_URL", StringComparison.Ordinal);
 
     /// <summary>User, password and last part of an address, each of which is secret by itself.</summary>

@@ -37,12 +37,18 @@ internal sealed record WitnessWords(string Title, string Text)
         var (from, to) = (Time(since), Time(at));
         return (language, stopped) switch
         {
-            ("de", false) => new($"{what} antwortet wieder", $"Von {from} bis {to} Uhr hat es nicht geantwortet. Jetzt läuft es."),
+            ("de", false) => new(
+                $"{what} antwortet wieder",
+                $"Von {from} bis {to} Uhr hat es nicht geantwortet. Jetzt läuft es."
+            ),
             ("de", true) => new(
                 $"{what} ist absichtlich angehalten",
                 $"Seit {from} Uhr hat es nicht geantwortet; um {to} Uhr hat es jemand absichtlich angehalten."
             ),
-            ("fr", false) => new($"{what} répond de nouveau", $"De {from} à {to}, il n’a pas répondu. Il fonctionne maintenant."),
+            ("fr", false) => new(
+                $"{what} répond de nouveau",
+                $"De {from} à {to}, il n’a pas répondu. Il fonctionne maintenant."
+            ),
             ("fr", true) => new(
                 $"{what} est arrêté volontairement",
                 $"Il ne répondait pas depuis {from}\u00a0; à {to}, quelqu’un l’a arrêté volontairement."

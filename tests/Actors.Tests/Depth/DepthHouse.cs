@@ -73,6 +73,9 @@ internal sealed class DepthHouse : IDisposable
 
     public void Happens(RoomEvent what) => Door.Tell(new Happen(what));
 
+    /// <summary>Somebody who writes down what is told to them.</summary>
+    public IActorRef Listen(List<object> heard) => World.System.ActorOf(Props.Create(() => new Listener(heard)));
+
     /// <summary>Asks the health question and gives the answer; null if none came.</summary>
     public IAmWell? AreYouWell()
     {

@@ -255,6 +255,65 @@ public sealed class DisplayActorTests : IDisposable
         _display = Start(project);
     }
 
+    [Fact]
+    public void Asleep_it_is_black_by_intent_and_well_whatever_its_pages_do()
+    {
+        var page = Connect("a");
+        Tell(Image(1), new ShowText("come", "Come", TextPlace.Circle, TextStyle.Invitation, null));
+        page.Report();
+        page.Read();
+        var told = new Sleep(true, "closed until Tue", TimeSpan.FromHours(2));
+        Tell(told, told);
+
+        var sleep = page.Read().First(m => m.GetProperty("type").GetString() == "sleep");
+        sleep.GetProperty("asleep").GetBoolean().ShouldBeTrue();
+        sleep.GetProperty("wakesInMs").GetDouble().ShouldBe(7_200_000);
+        // Nobody reports any more, all night.
+        _world.RunFor(TimeSpan.FromHours(1));
+        var well = Well();
+        well.Status.ShouldBe(Status.Healthy);
+        well.Message.ShouldContain("black by intent");
+        well.Readings.ShouldNotContain(reading => reading.Bad == true);
+
+        // A display that is started anew still sleeps, and tells the page at once.
+        Tell(new PageDisconnected("main", "a"));
+        var late = Connect("b").Read();
+        late.Select(m => m.GetProperty("type").GetString()).ShouldBe(["keystone", "hold", "sleep", "show", "hands"]);
+    }
+
+    [Fact]
+    public void A_page_that_missed_the_waking_is_told_again_and_the_night_is_no_fault()
+    {
+        var page = Connect("a");
+        Tell(Image(1));
+        page.Report();
+        Tell(new Sleep(true, "closed", null));
+        _world.RunFor(TimeSpan.FromHours(8));
+        Tell(new Sleep(false, "open", null));
+        Well().Readings.ShouldNotContain(reading => reading.Bad == true, "it has had no time yet");
+        page.Read();
+        page.Say(
+            new
+            {
+                type = "report",
+                fps = 2.0,
+                visibility = "visible",
+                count = 7,
+                asleep = true,
+            }
+        );
+        var answer = page.Read();
+        answer.Select(m => m.GetProperty("type").GetString()).ShouldBe(["sleep", "show"]);
+        answer[0].GetProperty("asleep").GetBoolean().ShouldBeFalse();
+        page.Report();
+        page.Read().Select(m => m.GetProperty("type").GetString()).ShouldBe(["show"]);
+        // A page that is gone in the morning is told, counted from the waking.
+        _world.RunFor(TimeSpan.FromSeconds(20));
+        var silent = Well().Readings.Single(reading => reading.Rule == "screen_silent");
+        silent.Bad.ShouldBe(true);
+        silent.For.ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromSeconds(25));
+    }
+
     private IActorRef Start(string project = "experimance")
     {
         var display = _world.System.ActorOf(Service(project).Props(RoomsOf()));

@@ -171,6 +171,22 @@ public sealed class ScreenAskedTests : IDisposable
     }
 
     [Fact]
+    public void A_hold_is_prolonged_also_while_nothing_is_ordered()
+    {
+        var first = Order(1);
+        Ask<ScreensHeld>(new HoldScreen("main", TimeSpan.FromMinutes(5)));
+        _display.Tell(PoisonPill.Instance);
+        _world.RunMailboxes();
+        // What was ordered last is forgotten with it.
+        Directory.Delete(_folder.Places.State, recursive: true);
+        _display = Start();
+        Ask<ScreensHeld>(new HoldScreen(null, TimeSpan.FromHours(1))).Screens.ShouldBe(["main"], "side holds nothing");
+        Ask<ScreenDetail>(new AskScreen("main")).HeldFor.ShouldBe(TimeSpan.FromHours(1));
+        Ask<ScreenRefused>(new HoldScreen("side", TimeSpan.FromHours(1)));
+        Shown(Connect("main")).ShouldBe(first.Address.Value);
+    }
+
+    [Fact]
     public void Where_nothing_is_ordered_nothing_is_held() =>
         Ask<ScreenRefused>(new HoldScreen(null, TimeSpan.FromHours(1)));
 

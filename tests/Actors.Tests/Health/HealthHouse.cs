@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Akka.Actor;
 using Experimance.Actors.Foundation;
+using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
 using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
@@ -22,7 +23,8 @@ internal sealed class HealthHouse : IDisposable
     public HealthHouse(
         TemporaryFolder? folder = null,
         SupervisionSettings? supervision = null,
-        VirtualTime? time = null
+        VirtualTime? time = null,
+        Live<WakingTimes>? waking = null
     )
     {
         (_folder, _ownsFolder) = (folder ?? new TemporaryFolder(), folder is null);
@@ -35,7 +37,10 @@ internal sealed class HealthHouse : IDisposable
             World.Time,
             Host,
             Development: true
-        );
+        )
+        {
+            Waking = waking,
+        };
         var doors = InstallationSetup.Start(World.System, plan);
         World.RunUntil(() => doors.IsCompletedSuccessfully, TimeSpan.FromSeconds(1)).ShouldBeTrue();
         Doors = doors.GetAwaiter().GetResult();
@@ -108,7 +113,10 @@ internal sealed class HealthHouse : IDisposable
         World.System.ActorOf(Props.Create(() => new Listener(told)));
 
     private ServiceDefinition Service(string name) =>
-        new(name, [], _ => Props.Create(() => new PuppetActor(name, Puppets[name])));
+        new(name, [], _ => Props.Create(() => new PuppetActor(name, Puppets[name])))
+        {
+            EndsAsleep = name != ServiceNames.Display,
+        };
 
     /// <summary>How a service behaves.</summary>
     internal sealed class Puppet

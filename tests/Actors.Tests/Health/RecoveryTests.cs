@@ -59,11 +59,17 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_crash_loop_of_a_day_is_one_incident_and_strands_nobody()
+    public void A_crash_loop_of_hours_is_one_incident_and_strands_nobody() => CrashLoop(TimeSpan.FromHours(5));
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void A_crash_loop_of_a_day_is_one_incident_and_strands_nobody() => CrashLoop(TimeSpan.FromHours(24));
+
+    private static void CrashLoop(TimeSpan lasting)
     {
         using var house = new HealthHouse(supervision: new SupervisionSettings { HostRestartsPerHour = 0 });
         house.Run(TimeSpan.FromMinutes(2));
-        for (var end = house.World.Time.Elapsed + TimeSpan.FromHours(24); house.World.Time.Elapsed < end; )
+        for (var end = house.World.Time.Elapsed + lasting; house.World.Time.Elapsed < end; )
         {
             house.RunUntil(() => house.IsHealthy("core"), TimeSpan.FromMinutes(3)).ShouldBeTrue("it is tried for ever");
             house.Run(TimeSpan.FromSeconds(20));

@@ -39,7 +39,10 @@ internal sealed class FakeHost(TimeProvider? clock = null, SupervisionSettings? 
     {
         MachineAsked.Enqueue(why);
         if (
-            !Grants || (clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay, service))
+            !Grants
+            || (
+                clock is not null && !Ladder.MayRestartMachine(clock.GetUtcNow(), Limits.MachineRestartsPerDay, service)
+            )
         )
         {
             return false;

@@ -91,6 +91,9 @@ internal sealed class Stage : IDisposable
     private ServiceDefinition Service(string name, params ImmutableArray<string> after)
     {
         var strings = Strings[name];
-        return new ServiceDefinition(name, after, _ => Props.Create(() => new Puppet(strings)));
+        return new ServiceDefinition(name, after, _ => Props.Create(() => new Puppet(strings)))
+        {
+            EndsAsleep = name != ServiceNames.Display,
+        };
     }
 }

@@ -27,6 +27,39 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
     [Fact]
     public void Actors_and_models_live_the_same_week() => Compare(21, 7);
 
+    [Fact]
+    public void A_crash_loop_brings_each_message_up_to_date_once_a_minute_by_actors_and_models()
+    {
+        // On Tuesday, open since ten.
+        var life = Rehearsals.Life(1.5, Rehearsals.At(29, "crash_loop", "core", minutes: 15, amount: 5));
+        var (acted, thought) = Compare(life);
+        foreach (var result in (LifeResult[])[acted, thought])
+        {
+            var shown = result
+                .Diary.Phones.Where(one => one.Telling.Incident is not null)
+                .GroupBy(one => Name(one.Telling))
+                .ToList();
+            foreach (var phone in shown)
+            {
+                var updates = phone
+                    .Where(one => one.Telling is { Loud: false, Kind: MessageKind.Incident })
+                    .Select(one => one.At)
+                    .ToList();
+                updates.Count.ShouldBeLessThan(25);
+                updates
+                    .Zip(updates.Skip(1), (one, next) => next - one)
+                    .ShouldAllBe(apart => apart >= TimeSpan.FromSeconds(59));
+                var decided = result.Diary.Tellings.Where(one => Name(one.Telling) == phone.Key).ToList();
+                phone.Last().Telling.Number.ShouldBe(decided[^1].Telling.Number, "the last state arrives");
+            }
+
+            var sent = shown.Sum(phone => phone.Count(one => !one.Telling.Loud));
+            result
+                .Diary.Tellings.Count(one => one.Telling is { Loud: false, Incident: not null })
+                .ShouldBeGreaterThan(sent, "some were not worth a push of their own");
+        }
+    }
+
     [Theory]
     [Trait("Category", "Long")]
     [InlineData(31)]
@@ -46,21 +79,23 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
         took.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
     }
 
-    private void Compare(long seed, int days)
+    private void Compare(long seed, int days) => Compare(LifeDrawing.Draw(seed, days));
+
+    private (LifeResult Acted, LifeResult Thought) Compare(Life life)
     {
-        var life = LifeDrawing.Draw(seed, days);
         var watch = Stopwatch.StartNew();
         var acted = Act(life);
         var took = watch.Elapsed;
         var thought = PureLife.Live(life, Rehearsals.Parts, stops: false);
         var (incidents, same) = (Incidents(acted), Incidents(thought, life.Length));
         output.WriteLine(
-            $"{days} days, seed {seed}: actors {took.TotalSeconds:0.0} s; {incidents.Count} incidents, {acted.Diary.Tellings.Count} tellings"
+            $"{life.Length.TotalDays:0.#} days, seed {life.Seed}: actors {took.TotalSeconds:0.0} s; {incidents.Count} incidents, {acted.Diary.Tellings.Count} tellings"
         );
 
         Same(incidents, same);
         Same(Tellings(acted), Tellings(thought, life.Length));
         Rings(acted, life.Length).ShouldBe(Rings(thought, life.Length));
+        return (acted, thought);
     }
 
     private static int Rings(LifeResult result, TimeSpan end) =>

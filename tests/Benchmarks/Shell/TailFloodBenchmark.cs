@@ -15,7 +15,7 @@ namespace Experimance.Benchmarks.Shell;
 /// </summary>
 internal static partial class TailFloodBenchmark
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
     private const int Turns = 3;
 
     public static async Task RunAsync(string[] arguments)

@@ -44,6 +44,32 @@ public sealed class LedgerTests() : ShellTest("akka.loglevel = WARNING")
         _seen.ShouldNotContain("nothing much");
     }
 
+    [Fact]
+    public async Task Dead_letters_are_counted_for_the_metrics_and_those_lost_by_nature_are_not()
+    {
+        await ListenAsync();
+        var gone = Sys.ActorOf(Props.Create(() => new Teller()), "gone");
+        Watch(gone);
+        Sys.Stop(gone);
+        await ExpectTerminatedAsync(gone, cancellationToken: Token);
+
+        gone.Tell("a question");
+        gone.Tell(new LostByNature());
+        gone.Tell("another");
+
+        await AwaitConditionAsync(
+            () => Task.FromResult(Ledger.DeadLetters >= 2),
+            Limit,
+            TimeSpan.FromMilliseconds(5),
+            cancellationToken: Token
+        );
+        var metrics = await Palettes.System.MetricsCollector.CollectAsync(Runner.Means, Token);
+        var metric = metrics.Single(one => one.Name == "experimance_dead_letters_total");
+        (metric.Counts, metric.Samples.Single().Value).ShouldBe((true, 2));
+    }
+
+    private sealed record LostByNature : IDeadLetterSuppression;
+
     private readonly HashSet<string> _seen = [];
 
     private Task LastErrorAsync(string wanted) =>

@@ -47,27 +47,74 @@ public sealed class FarHostTests : IAsyncLifetime
     {
         var address = Outside();
         using var certificate = Certify(address);
-        await _host.ListenAsync(options =>
-            options.Listen(
-                address,
-                _port,
-                listen =>
-                {
-                    Http2(listen);
-                    listen.UseHttps(certificate);
-                }
-            )
-        );
+        await ListenAsync(address, certificate);
 
         (await PbmAsync($"{address}:{_port}", new(Token))).ShouldBe(3);
-        _console.Errors.ShouldContain("is not trusted");
+        _console.Errors.ShouldContain("is signed by an authority that is not known here");
         _console.Errors.ShouldContain("EXPERIMANCE_PBM_CA");
+
+        Stranger();
+        (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["stranger.pem"]))).ShouldBe(3);
+        _console.Errors.ShouldContain($"is not signed by the authority in {_folder["stranger.pem"]}");
         _host.Shown.ShouldBeEmpty();
 
         (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.pem"]))).ShouldBe(0);
         (await PbmAsync($"{address}:{_port}", new(Token, MachineAuthority: _folder["ca.pem"]))).ShouldBe(0);
-        _host.Shown.ShouldBe([$"Bearer {Token}", $"Bearer {Token}"]);
+        (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.der"]))).ShouldBe(
+            0,
+            "as /trust has it"
+        );
+        _host.Shown.ShouldBe([$"Bearer {Token}", $"Bearer {Token}", $"Bearer {Token}"]);
         _console.Errors.ShouldNotContain(Token);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_others_or_of_another_time_is_told_as_that()
+    {
+        var address = Outside();
+        using var others = Certify(IPAddress.Parse("10.1.2.3"));
+        await ListenAsync(address, others);
+        var authority = new Credentials(Token, Authority: _folder["ca.pem"]);
+        (await PbmAsync($"{address}:{_port}", authority)).ShouldBe(3);
+        _console.Errors.ShouldContain($"is not for {address} but for 10.1.2.3");
+        await _host.EndAsync();
+
+        using var former = Certify(address, TimeSpan.FromHours(-2));
+        await ListenAsync(address, former);
+        (await PbmAsync($"{address}:{_port}", new(Token, Authority: _folder["ca.pem"]))).ShouldBe(3);
+        _console.Errors.ShouldContain("and that is not now; look at the clocks of both machines");
+        _host.Shown.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_work_is_said_before_anybody_is_asked()
+    {
+        (await PbmAsync($"localhost:{_port}", new(null))).ShouldBe(1);
+        _console.Errors.ShouldContain("over TCP a token is needed");
+
+        (await PbmAsync($"localhost:{_port}", new("two\nlines"))).ShouldBe(2);
+        _console.Errors.ShouldContain("EXPERIMANCE_TOKEN holds more than a token");
+
+        await File.WriteAllTextAsync(_folder["ca.pem"], "nothing of the kind", TestContext.Current.CancellationToken);
+        (await PbmAsync("192.0.2.1", new(Token, Authority: _folder["ca.pem"]))).ShouldBe(2);
+        _console.Errors.ShouldContain("(EXPERIMANCE_PBM_CA) holds no certificate");
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_or_pages_do_it_says_where_a_shell_would_be()
+    {
+        (await PbmAsync($"localhost:{_port}", new(Token))).ShouldBe(3);
+        _console.Errors.ShouldContain("pbm_port (host.toml, 9110 unless said)");
+        (await PbmAsync($"{Outside()}:{_port}", new(Token))).ShouldBe(3);
+        _console.Errors.ShouldContain("pbm_listen");
+
+        // As the pages' port: HTTP/2 is refused as such.
+        await _host.ListenAsync(options =>
+            options.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http1)
+        );
+        (await PbmAsync($"localhost:{_port}", new(Token))).ShouldBe(3);
+        _console.Errors.ShouldContain($"what answers at localhost:{_port} is no shell");
+        _host.Shown.ShouldBeEmpty();
     }
 
     [Fact]
@@ -98,6 +145,19 @@ public sealed class FarHostTests : IAsyncLifetime
             TestContext.Current.CancellationToken
         );
 
+    private Task ListenAsync(IPAddress address, X509Certificate2 certificate) =>
+        _host.ListenAsync(options =>
+            options.Listen(
+                address,
+                _port,
+                listen =>
+                {
+                    Http2(listen);
+                    listen.UseHttps(certificate);
+                }
+            )
+        );
+
     private static void Http2(ListenOptions listen) => listen.Protocols = HttpProtocols.Http2;
 
     private static IPAddress Outside()
@@ -112,8 +172,19 @@ public sealed class FarHostTests : IAsyncLifetime
         return found;
     }
 
-    /// <summary>For that address, by an authority whose certificate is left in <c>ca.pem</c>.</summary>
-    private X509Certificate2 Certify(IPAddress address)
+    /// <summary>An authority that has signed nothing here, in <c>stranger.pem</c>.</summary>
+    private void Stranger()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=stranger", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var root = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        File.WriteAllText(_folder["stranger.pem"], root.ExportCertificatePem());
+    }
+
+    /// <summary>For that address and the hour around now, by an authority whose certificate is left in <c>ca.pem</c> and <c>ca.der</c>.</summary>
+    private X509Certificate2 Certify(IPAddress address, TimeSpan shift = default)
     {
         var now = TimeProvider.System.GetUtcNow();
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -121,12 +192,13 @@ public sealed class FarHostTests : IAsyncLifetime
         authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using var root = authority.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllText(_folder["ca.pem"], root.ExportCertificatePem());
+        File.WriteAllBytes(_folder["ca.der"], root.RawData);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=table", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
-        using var leaf = request.Create(root, now.AddHours(-1), now.AddHours(1), [1, 2, 3, 4]);
+        using var leaf = request.Create(root, now.AddHours(-1) + shift, now.AddHours(1) + shift, [1, 2, 3, 4]);
         using var whole = leaf.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }

@@ -63,6 +63,27 @@ public sealed class ConfigCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("config set EXPERIMANCE_NTFY_URL https://ntfy.sh/hidden", Role.Admin)]
+    [InlineData("config set notify.token hidden", Role.Admin)]
+    [InlineData("config try EXPERIMANCE_SMTP_URL smtps://me:hidden@mail --for 1min", Role.Admin)]
+    [InlineData("config set EXPERIMANCE_NTFY_URL https://ntfy.sh/hidden", Role.Viewer)]
+    public async Task What_may_be_a_secret_stands_in_no_audit_line(string line, Role role)
+    {
+        _door.Refuses = "there is no such setting";
+        var answer = await _stage.RunAsync(line, role);
+        answer.Result.Why.ShouldNotContain("hidden");
+        _stage.Audit.Lines.ShouldNotBeEmpty();
+        string.Concat(_stage.Audit.Lines).ShouldNotContain("hidden");
+    }
+
+    [Fact]
+    public async Task What_is_no_secret_stands_in_the_audit_log()
+    {
+        await _stage.RunAsync("config set core.seed 8");
+        _stage.Audit.Lines[0].What.ShouldBe("config set core.seed 8");
+    }
+
+    [Theory]
     [InlineData("config try core.seed 9 --for 0s")]
     [InlineData("config try core.seed 9 --for 25h")]
     public async Task A_trial_ends(string line)

@@ -20,6 +20,8 @@ internal sealed class PuppetDoor : IConfigurationDoor
     public Task<ImmutableArray<ShownSetting>> ShowAsync(CancellationToken end) =>
         Task.FromResult(Settings.ToImmutableArray());
 
+    public bool IsOpen(string key) => Settings.Any(setting => setting.Key == key && setting.File != "machine");
+
     public Task<ConfigurationAnswer> ExplainAsync(string key, CancellationToken end) => Said($"{key} explained");
 
     public Task<ConfigurationAnswer> SetAsync(

@@ -10,6 +10,7 @@ public sealed class AllServicesTests : ShellTest
 {
     private readonly ConcurrentQueue<string> _wishes = new();
     private readonly ConcurrentDictionary<string, Life> _lives = new();
+    private volatile bool _known = true;
 
     public AllServicesTests()
     {
@@ -19,24 +20,17 @@ public sealed class AllServicesTests : ShellTest
         }
 
         Answers(
-            Health,
-            message =>
-                message is AskReport
-                    ? new Report(
-                        Status.Healthy,
-                        true,
-                        [.. _lives.Select(one => Report(one.Key, one.Value))],
-                        new(null, null, null, null, null)
-                    )
-                    : null
-        );
-        Answers(
             Installation,
             message =>
             {
+                if (message is AskLife ask && _known)
+                {
+                    return new LifeChanged(ask.Service, _lives[ask.Service], 1, 0, "", null);
+                }
+
                 if (message is not ICommand wish)
                 {
-                    return null;
+                    return message is AskLife ? new ServiceUnavailable("installation", default, null) : null;
                 }
 
                 _wishes.Enqueue($"{wish.GetType().Name} {wish.Service}");
@@ -104,9 +98,9 @@ public sealed class AllServicesTests : ShellTest
     }
 
     [Fact]
-    public async Task Where_health_does_not_know_nobody_waits()
+    public async Task Where_it_is_not_known_nobody_waits()
     {
-        Answers(Health, _ => new ServiceUnavailable("health", DateTimeOffset.UnixEpoch, null));
+        _known = false;
 
         var answer = (await RunAsync("installation stop")).ShouldBeDone();
 

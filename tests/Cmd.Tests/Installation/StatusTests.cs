@@ -58,6 +58,19 @@ public sealed class StatusTests : ShellTest
     }
 
     [Fact]
+    public async Task Passwords_that_go_without_tls_are_told()
+    {
+        Process.PlainHttp = true;
+        Answers(Health, _ => new ServiceUnavailable("health", DateTimeOffset.UnixEpoch, null));
+        Answers(Others, _ => new ServiceUnavailable("display", DateTimeOffset.UnixEpoch, null));
+
+        var answer = (await RunAsync("installation status")).ShouldBeDone();
+
+        answer.Lines.ShouldContain(line => line.StartsWith("no TLS (plain_http)"));
+        answer.Lines.ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
     public async Task It_answers_although_no_room_does()
     {
         Answers(Health, _ => new ServiceUnavailable("health", DateTimeOffset.UnixEpoch, null));
@@ -67,6 +80,7 @@ public sealed class StatusTests : ShellTest
 
         answer.Lines[0].ShouldBe("experimance is health does not answer");
         answer.Text.ShouldContain("release 1.2.3");
+        answer.Text.ShouldNotContain("TLS");
         answer.Notes.Count.ShouldBe(2);
     }
 }

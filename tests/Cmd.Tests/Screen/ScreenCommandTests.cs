@@ -122,6 +122,29 @@ public sealed class ScreenCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_keystone_is_shown_to_viewers_and_that_is_no_change()
+    {
+        (await _stage.RunAsync("screen keystone main", Role.Viewer)).ShouldBeDone();
+        (await _stage.RunAsync("screen keystone main show", Role.Viewer)).ShouldBeDone();
+        _stage.Audit.Lines.ShouldBeEmpty();
+        (await _stage.RunAsync("screen keystone main reset", Role.Viewer)).ShouldEnd(Outcome.Refused, "operator");
+        _stage.Display.Told.OfType<SetKeystone>().ShouldBeEmpty();
+        _stage.Display.Answers<SetKeystone>(set => Detail() with { Keystone = set.Corners });
+        (await _stage.RunAsync("screen keystone main reset", Role.Operator)).ShouldBeDone();
+        _stage.Audit.Lines.Select(line => line.Outcome).ShouldBe(["refused: needs operator", "begun", "done"]);
+    }
+
+    [Fact]
+    public async Task A_screen_that_there_is_not_is_named_with_the_nearest()
+    {
+        _stage.Display.Answers<AskScreen>(ask => new NoSuchScreen(ask.Screen, ["main", "side"]));
+        (await _stage.RunAsync("screen show mian")).ShouldEnd(
+            Outcome.UsedWrongly,
+            "there is no screen 'mian'; did you mean 'main'?; there are: main, side"
+        );
+    }
+
+    [Fact]
     public async Task Each_screen_gets_its_own_name()
     {
         (await _stage.RunAsync("screen identify --for 1min", Role.Operator)).ShouldBeDone();

@@ -1,4 +1,6 @@
+using Experimance.Cmd.Tests.Puppets;
 using Experimance.Cmd.Tests.Stage;
+using Experimance.Palettes.Service;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
@@ -46,15 +48,29 @@ public sealed class ServiceTests : ShellTest
     }
 
     [Theory]
-    [InlineData("start", typeof(Start))]
-    [InlineData("stop", typeof(Stop))]
-    [InlineData("restart", typeof(Restart))]
-    public async Task A_wish_goes_to_the_installation_with_who_wants_it(string command, Type wish)
+    [InlineData("start", typeof(Start), "running")]
+    [InlineData("stop", typeof(Stop), "stopped")]
+    [InlineData("restart", typeof(Restart), "running")]
+    public async Task A_wish_goes_to_the_installation_with_who_wants_it_and_its_end_is_waited_for(
+        string command,
+        Type wish,
+        string wanted
+    )
     {
-        Answers(Installation, message => message is ICommand known ? new Accepted(known.Service) : null);
+        Clock = new StageClock { Hurries = ServiceLife.LookEvery };
+        var looks = 0;
+        Supervised(after =>
+            ++looks < 4 ? Life.Stopping
+            : after is Stop ? Life.Stopped
+            : Life.Running
+        );
 
-        (await RunAsync($"service {command}", ("service", "depth"))).ShouldBeDone();
+        var answer = (await RunAsync($"service {command}", ("service", "depth"))).ShouldBeDone();
 
+        looks.ShouldBe(4);
+        answer.Progress.ShouldHaveSingleItem().ShouldStartWith("depth is to be ");
+        answer.Text.ShouldBe($"depth is {wanted}, after 300 ms.");
+        answer.Json.GetProperty("took_s").GetDouble().ShouldBe(0.3, 1e-9);
         var told = Installation.ReceiveOne(TimeSpan.FromSeconds(5)).ShouldBeAssignableTo<ICommand>();
         told!.GetType().ShouldBe(wish);
         $"{told}".ShouldContain("ada by shell");
@@ -65,13 +81,70 @@ public sealed class ServiceTests : ShellTest
     public async Task Without_an_audit_log_one_can_be_stopped_but_not_started()
     {
         Audit.Broken = true;
-        Answers(Installation, message => message is ICommand known ? new Accepted(known.Service) : null);
+        Supervised(after => after is Stop ? Life.Stopped : Life.Running);
 
         (await RunAsync("service start", ("service", "depth"))).Outcome.ShouldBe(Outcome.Refused);
         (await RunAsync("service stop", ("service", "depth"))).ShouldBeDone();
 
-        Installation.ReceiveOne(TimeSpan.FromSeconds(5)).ShouldBeOfType<Stop>();
-        Installation.HasMessages.ShouldBeFalse();
+        Wishes().ShouldHaveSingleItem().ShouldBeOfType<Stop>();
+    }
+
+    [Fact]
+    public async Task One_that_is_late_is_said_to_be_and_what_it_does_instead()
+    {
+        Clock = new StageClock { Hurries = ServiceLife.LookEvery };
+        Supervised(_ => Life.BackingOff, "its camera is gone", TimeSpan.FromSeconds(8));
+
+        var late = await RunAsync("service restart", ("service", "depth"));
+
+        late.Outcome.ShouldBe(Outcome.TimedOut);
+        late.Result.Why.ShouldBe(
+            "depth is backing_off (its camera is gone) after 25 s, and is tried again in 8 s; it goes on, see: service show depth"
+        );
+        Audit.Lines[^1].ShouldBe("service restart depth: timed out");
+    }
+
+    [Theory]
+    [InlineData("start", false)]
+    [InlineData("stop", false)]
+    [InlineData("restart", false)]
+    [InlineData("restart", true)]
+    [InlineData("crash", false)]
+    [InlineData("wedge", true)]
+    public async Task A_service_that_there_is_not_is_a_wrong_argument(string command, bool dry)
+    {
+        Answers(
+            Installation,
+            message => message is ICommand or AskLife ? new NoSuchService("dept", ["depth", "core"]) : null
+        );
+        var call = Call($"service {command}", ("service", "dept"));
+        call.DryRun = dry;
+
+        var wrong = await RunAsync(call);
+
+        wrong.Outcome.ShouldBe(Outcome.UsedWrongly);
+        wrong.Result.Why.ShouldBe("there is no service 'dept'; did you mean 'depth'?; there are: depth, core");
+    }
+
+    [Theory]
+    [InlineData("restart")]
+    [InlineData("crash")]
+    public async Task What_is_neither_accepted_nor_refused_is_no_success(string command)
+    {
+        Answers(
+            Installation,
+            message =>
+                message switch
+                {
+                    AskLife => new LifeChanged("depth", Life.Running, 1, 0, "", null),
+                    _ => new NoSuchFault("crash", ["wedge"]),
+                }
+        );
+
+        var failed = await RunAsync($"service {command}", ("service", "depth"));
+
+        failed.Outcome.ShouldBe(Outcome.Failed);
+        failed.Result.Why.ShouldContain("NoSuchFault");
     }
 
     [Theory]
@@ -80,7 +153,7 @@ public sealed class ServiceTests : ShellTest
     public async Task In_production_nothing_is_broken_but_where_it_is_meant(string command, string kind)
     {
         Development = false;
-        Answers(Installation, message => message is BeginFault known ? new Accepted(known.Subject) : null);
+        Supervised(_ => Life.Running);
 
         var refused = await RunAsync($"service {command}", ("service", "depth"));
         refused.Outcome.ShouldBe(Outcome.Refused);
@@ -88,18 +161,51 @@ public sealed class ServiceTests : ShellTest
         Installation.HasMessages.ShouldBeFalse();
 
         (await RunAsync($"service {command}", ("service", "depth"), ("i-mean-it", "true"))).ShouldBeDone();
-        var fault = Installation.ReceiveOne(TimeSpan.FromSeconds(5)).ShouldBeOfType<BeginFault>();
+        var fault = Wishes().ShouldHaveSingleItem().ShouldBeOfType<BeginFault>();
         (fault.Subject, fault.Kind, fault.Meant).ShouldBe(("depth", kind, true));
     }
 
     [Fact]
     public async Task A_dry_run_tells_the_room_nothing()
     {
+        Supervised(_ => Life.Running);
         var call = Call("service crash", ("service", "depth"));
         call.DryRun = true;
 
         (await RunAsync(call)).ShouldBeDone().Text.ShouldBe("depth would be made to fail.");
 
-        Installation.HasMessages.ShouldBeFalse();
+        Wishes().ShouldBeEmpty();
+    }
+
+    /// <summary>An installation that accepts everything, and a service that then lives so.</summary>
+    /// <param name="life">From the last wish, at each look.</param>
+    private void Supervised(Func<object?, Life> life, string cause = "", TimeSpan? next = null)
+    {
+        object? last = null;
+        Answers(
+            Installation,
+            message =>
+            {
+                if (message is AskLife)
+                {
+                    return new LifeChanged("depth", life(last), 1, 0, cause, next);
+                }
+
+                last = message;
+                return new Accepted("depth");
+            }
+        );
+    }
+
+    /// <summary>What the installation was asked to do until now.</summary>
+    private List<object> Wishes()
+    {
+        List<object> all = [];
+        while (Installation.HasMessages)
+        {
+            all.Add(Installation.ReceiveOne(TimeSpan.FromSeconds(5)));
+        }
+
+        return [.. all.Where(one => one is not AskLife)];
     }
 }

@@ -17,6 +17,8 @@ internal sealed class FakeProcess : IProcessDoor
 
     public bool MayBreak { get; set; }
 
+    public bool PlainHttp { get; set; }
+
     /// <summary>Open all day.</summary>
     public OpeningTimes Opening { get; set; } = new(new("UTC", new()), OpeningExceptions.None);
 

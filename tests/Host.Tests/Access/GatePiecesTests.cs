@@ -1,7 +1,14 @@
+using System.Net;
+using System.Text.Json;
+using Experimance.Host.Access;
+using Experimance.Host.Access.Gate;
 using Experimance.Host.Access.Pages;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Links;
+using Experimance.Host.Tls;
 using Experimance.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Experimance.Host.Tests.Access;
 
@@ -28,6 +35,31 @@ public sealed class GatePiecesTests
     }
 
     [Theory]
+    [InlineData("::ffff:192.168.1.20", "192.168.1.20")]
+    [InlineData("192.168.1.20", "192.168.1.20")]
+    [InlineData("fd00::2", "fd00::2")]
+    public void Where_somebody_comes_from_is_written_as_people_know_it(string address, string written)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        CallerFeature.From(context).ShouldBe(written);
+    }
+
+    [Fact]
+    public void French_pages_break_no_line_before_a_colon_or_within_quotation_marks()
+    {
+        var french = LoginWords
+            .Names.Select(word => LoginWords.Of(word, "fr"))
+            .Append($"{LinkWords.In("fr")}")
+            .Append(string.Join('\n', TrustWords.French.AndroidSteps.Concat(TrustWords.French.AppleSteps)))
+            .Append($"{TrustWords.French}");
+        foreach (var text in french)
+        {
+            System.Text.RegularExpressions.Regex.Matches(text, " [;:!?»]|« ").ShouldBeEmpty(text);
+        }
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("fr")]
     [InlineData("de")]
@@ -37,6 +69,54 @@ public sealed class GatePiecesTests
         {
             LoginWords.Of(word, language).ShouldNotBeNullOrWhiteSpace(word);
         }
+    }
+
+    [Theory]
+    [InlineData("http", "192.168.1.20", true)]
+    [InlineData("https", "192.168.1.20", false)]
+    [InlineData("http", "127.0.0.1", false)]
+    public async Task Who_is_about_to_type_a_password_that_others_can_read_is_told(
+        string scheme,
+        string from,
+        bool told
+    )
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        foreach (var page in (Func<HttpContext, IResult>[])[Login, LoginPage.Join])
+        {
+            using var body = new MemoryStream();
+            var context = new DefaultHttpContext { RequestServices = services };
+            context.Request.Scheme = scheme;
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+            context.Response.Body = body;
+            await page(context).ExecuteAsync(context);
+            System.Text.Encoding.UTF8.GetString(body.ToArray()).Contains("This is not encrypted").ShouldBe(told);
+            GateHeaders
+                .Of(context)
+                .Any(header => header.Name == "Cross-Origin-Opener-Policy")
+                .ShouldBe(!told, "browsers complain of it where nothing vouches for the origin");
+        }
+
+        static IResult Login(HttpContext context) => LoginPage.Login(context, "/", "", null, 200);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_status_tells_whether_there_is_a_sandbox_to_go_to(bool development)
+    {
+        await using var rig = await GateRig.StartAsync(development);
+        await rig.AddAsync("ada", Role.Viewer);
+        using var login = await rig.LoginAsync("ada", GateRig.Password);
+        using var answer = await rig.GetAsync(
+            "/api/v1/status",
+            login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]
+        );
+        JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(GateRig.End))
+            .RootElement.GetProperty("sandbox")
+            .GetBoolean()
+            .ShouldBe(development);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ internal sealed class GateRig : IAsyncDisposable
     private readonly ActionLinks _links;
     private readonly WebApplication _app;
 
-    private GateRig(bool development)
+    private GateRig(bool development, CommandCatalogue? catalogue)
     {
         Directory.CreateDirectory(_folder.Places.Records);
         Access = new(_folder.Places, development ? DevelopmentKey.OfThisStart() : null, Audit, Time, _passwords);
@@ -68,7 +68,7 @@ internal sealed class GateRig : IAsyncDisposable
         );
         Address = new($"http://127.0.0.1:{port}");
         _links = ActionLinks.Open(_folder.Places, new(AddressBook.Empty), TimeProvider.System, _ => { });
-        var runner = Runner(rooms, development);
+        Runner = RunnerOf(rooms, development, catalogue ?? CommandCatalogue.Whole);
         _app = WebServer.Build(
             run,
             new Composition([], _pictures, ["main"], 270),
@@ -77,14 +77,14 @@ internal sealed class GateRig : IAsyncDisposable
             _system,
             Access,
             _entry,
-            new(_links, runner, Audit),
-            runner,
+            new(_links, Runner, Audit),
+            Runner,
             TimeProvider.System,
             NullLoggerFactory.Instance
         );
     }
 
-    private CommandRunner Runner(IActorRef rooms, bool development)
+    private CommandRunner RunnerOf(IActorRef rooms, bool development, CommandCatalogue catalogue)
     {
         var means = new ShellMeans(
             _system,
@@ -102,12 +102,14 @@ internal sealed class GateRig : IAsyncDisposable
                 new(TimeProvider.System)
             ),
         };
-        return new(CommandCatalogue.Whole, means, Audit, NullLogger<CommandRunner>.Instance);
+        return new(catalogue, means, Audit, NullLogger<CommandRunner>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
 
     public IActorRef Rooms { get; }
+
+    public CommandRunner Runner { get; }
 
     public WrittenAudit Audit { get; } = new();
 
@@ -129,9 +131,10 @@ internal sealed class GateRig : IAsyncDisposable
 
     public static CancellationToken End => TestContext.Current.CancellationToken;
 
-    public static async Task<GateRig> StartAsync(bool development = false)
+    /// <param name="catalogue">Null: the whole one.</param>
+    public static async Task<GateRig> StartAsync(bool development = false, CommandCatalogue? catalogue = null)
     {
-        var rig = new GateRig(development);
+        var rig = new GateRig(development, catalogue);
         await rig._app.StartAsync(End);
         return rig;
     }

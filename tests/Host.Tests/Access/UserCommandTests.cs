@@ -35,6 +35,10 @@ public sealed class UserCommandTests : IDisposable
             .Groups[1]
             .Value;
         secret.Length.ShouldBe(22);
+        ran.Output.ShouldContain(
+            $"https://{Environment.MachineName}.local:8080/join#{secret}",
+            customMessage: "she opens it on her phone"
+        );
         var book = new PeopleBook(_folder.Places, TimeProvider.System);
         book.OfLink(secret)!.Name.ShouldBe("ada");
 

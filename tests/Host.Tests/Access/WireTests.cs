@@ -31,7 +31,7 @@ public sealed class WireTests
         Header("X-Content-Type-Options").ShouldBe("nosniff");
         Header("X-Frame-Options").ShouldBe("DENY");
         Header("Cross-Origin-Opener-Policy").ShouldBe("same-origin");
-        Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
+        Header("Cross-Origin-Resource-Policy").ShouldBe(path == "/healthz" ? "cross-origin" : "same-origin");
         Header("Referrer-Policy").ShouldBeOneOf("no-referrer", "same-origin");
         answer.Headers.Contains("Server").ShouldBeFalse();
         (await answer.Content.ReadAsStringAsync(GateRig.End)).ShouldNotContain("onclick");

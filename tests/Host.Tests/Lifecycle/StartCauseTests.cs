@@ -58,9 +58,7 @@ public sealed class StartCauseTests : IDisposable
             .Kind.ShouldBe(StartKind.Reboot, "systemd lived on after it");
         StartCause
             .Of(Facts("next", orderly) with { Person = new("stop", "ada", Noon.AddMinutes(1)) })
-            .ShouldBe(
-                new(StartKind.Person, "by a person (ada had stopped it; the machine was restarted since)")
-            );
+            .ShouldBe(new(StartKind.Person, "by a person (ada had stopped it; the machine was restarted since)"));
         StartCause
             .Of(Facts("next", orderly) with { Machine = new(Noon.AddHours(1), "everything hangs") })
             .Words.ShouldContain("by the ladder, because everything hangs");
@@ -95,6 +93,18 @@ public sealed class StartCauseTests : IDisposable
         File.WriteAllText(_folder["records", "life.json"], "{ cut");
         Begin("three").Cause.Kind.ShouldBe(StartKind.First);
         Directory.GetFiles(_folder["records"], "life.json.damaged-*").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_running_of_the_machine_has_one_mark_that_goes_with_its_folder()
+    {
+        var run = Directory.CreateDirectory(_folder["run"]).FullName;
+        var first = BootMark.Of($"{run}:/elsewhere");
+        BootMark.Of(run).ShouldBe(first);
+        File.Delete(Path.Combine(run, "boot"));
+        BootMark.Of(run).ShouldNotBe(first);
+        BootMark.Of(null).ShouldNotBeEmpty();
+        BootMark.Of(_folder["none"]).ShouldBeEmpty();
     }
 
     [Fact]

@@ -29,7 +29,12 @@ internal sealed class LinkRig : IAsyncDisposable
     private readonly ActorSystem _system = ActorSystem.Create("links", "akka.loglevel = OFF");
     private readonly WebApplication _app;
 
-    public LinkRig(string address = "https://ntfy.test/topic", string? token = null, string language = "de")
+    public LinkRig(
+        string address = "https://ntfy.test/topic",
+        string? token = null,
+        string language = "de",
+        CommandCatalogue? catalogue = null
+    )
     {
         To = new("ntfy", new(address), token is null ? null : new Secret(token));
         var people = new AddressBook([new Person("engineer", language, [To])], [], null, null, null, null);
@@ -45,7 +50,12 @@ internal sealed class LinkRig : IAsyncDisposable
             "experimance",
             Development: true
         );
-        var runner = new CommandRunner(CommandCatalogue.Whole, means, Audit, NullLogger<CommandRunner>.Instance);
+        var runner = new CommandRunner(
+            catalogue ?? CommandCatalogue.Whole,
+            means,
+            Audit,
+            NullLogger<CommandRunner>.Instance
+        );
         Deeds = new(Links, runner, Audit);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -76,9 +86,10 @@ internal sealed class LinkRig : IAsyncDisposable
 
     public static CancellationToken End => TestContext.Current.CancellationToken;
 
-    public static async Task<LinkRig> StartAsync()
+    /// <param name="catalogue">Null: the whole one.</param>
+    public static async Task<LinkRig> StartAsync(CommandCatalogue? catalogue = null)
     {
-        var rig = new LinkRig();
+        var rig = new LinkRig(catalogue: catalogue);
         await rig._app.StartAsync(End);
         rig.Http.BaseAddress = new(
             rig._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()

@@ -38,5 +38,8 @@ internal sealed class LinkRoom : ReceiveActor
             heard.Enqueue(wish);
             Sender.Tell(new InstallationProtocol.Accepted(wish.Service));
         });
+        Receive<InstallationProtocol.AskLife>(ask =>
+            Sender.Tell(new LifeChanged(ask.Service, Life.Running, 2, 1, "", null))
+        );
     }
 }

@@ -26,7 +26,10 @@ public sealed class LinkTests
             page.ShouldContain("Sie kümmern sich selbst darum");
             page.ShouldContain("<form method=\"post\">");
             page.ShouldNotContain("script");
-            seen.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+            page.ShouldContain("/assets/access/access.css", customMessage: "its button is for a thumb");
+            seen.Headers.GetValues("Content-Security-Policy")
+                .Single()
+                .ShouldContain("default-src 'none'; style-src 'self'");
             seen.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
 

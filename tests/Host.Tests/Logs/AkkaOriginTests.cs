@@ -33,26 +33,30 @@ public sealed class AkkaOriginTests : ILogEventSink
         builder.Services.AddAkka(
             "test",
             akka =>
-                akka.ConfigureLoggers(loggers =>
-                {
-                    loggers.ClearLoggers();
-                    loggers.AddLoggerFactory(logs);
-                })
+                akka.AddHoconFile(Path.Combine(WorkingCopy.Root, "hocon", "experimance.conf"), HoconAddMode.Prepend)
+                    .ConfigureLoggers(loggers =>
+                    {
+                        loggers.ClearLoggers();
+                        loggers.AddLoggerFactory(logs);
+                    })
         );
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         var system = host.Services.GetRequiredService<ActorSystem>();
-        levels.Attach(level => system.EventStream.SetLogLevel(LogOrigin.InAkka(level)));
         var depth = system.ActorOf(Props.Create(() => new Talker("camera")), "depth");
         depth.Tell("speak");
         var lost = await HearAsync("lost");
         LogOrigin.Of(lost).ShouldBe("depth", string.Join("; ", lost.Properties));
         LogWords.Of(lost).ShouldBe("camera is lost", "a place of the name changes no words");
-        // Not wanted, then wanted of one service alone; an actor's own bar is that of its start.
-        depth.Tell(1);
+        // Not wanted, then wanted of one service alone, at once: of actors that were there before too.
+        var core = system.ActorOf(Props.Create(() => new Talker("x")), "core");
+        var display = system.ActorOf(Props.Create(() => new Talker("screen")), "display");
+        display.Tell(1);
+        display.Tell("speak");
+        LogOrigin.Of(await HearAsync("lost")).ShouldBe("display");
         levels.Raise("display", Palettes.Log.LogImportance.Debug, TimeSpan.FromMinutes(1), "ada");
-        system.ActorOf(Props.Create(() => new Talker("x")), "core").Tell(2);
-        system.ActorOf(Props.Create(() => new Talker("screen")), "display").Tell(3);
+        core.Tell(2);
+        display.Tell(3);
         LogWords.Of(await HearAsync("detail")).ShouldBe("detail 3 of screen");
         await host.StopAsync(TestContext.Current.CancellationToken);
     }

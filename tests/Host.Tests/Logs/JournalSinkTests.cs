@@ -97,6 +97,21 @@ public sealed class JournalSinkTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_is_too_long_for_a_datagram_goes_as_a_sealed_file()
+    {
+        using var sink = Open();
+        _journal.ReceiveTimeout = 20_000;
+        var text = new string('ä', 200_000);
+        sink.Emit(LogEvents.Of(text, LogEventLevel.Warning));
+        sink.Dropped.ShouldBe(0);
+        var (content, seals) = ReceivedFile.Next(_journal);
+        Read(content)["MESSAGE"].ShouldBe(text);
+        seals.ShouldBe(0xF, "nothing of it can change any more");
+        sink.Emit(LogEvents.Of("short"));
+        Next()["MESSAGE"].ShouldBe("short");
+    }
+
+    [Fact]
     public void A_field_with_a_line_end_goes_after_its_length()
     {
         var entry = new ArrayBufferWriter<byte>();
@@ -128,7 +143,10 @@ public sealed class JournalSinkTests : IDisposable
             var equals = entry[..end].IndexOf((byte)'=');
             if (equals >= 0)
             {
-                fields.Add(Encoding.ASCII.GetString(entry[..equals]), Encoding.UTF8.GetString(entry[(equals + 1)..end]));
+                fields.Add(
+                    Encoding.ASCII.GetString(entry[..equals]),
+                    Encoding.UTF8.GetString(entry[(equals + 1)..end])
+                );
                 entry = entry[(end + 1)..];
                 continue;
             }

@@ -125,6 +125,50 @@ public sealed class LogJournalTests
         failed.Message.ShouldContain("systemd-journal");
     }
 
+    [Theory]
+    [InlineData("")] // As --quiet leaves it to a user without the group.
+    [InlineData("Failed to add filter for units: No data available")]
+    public async Task A_journal_without_a_word_of_ours_names_the_group_too(string says)
+    {
+        var failed = await Should.ThrowAsync<CommandFailedException>(() => SearchAsync(new() { Fails = says }));
+        failed.Message.ShouldContain("systemd-journal");
+        failed.Message.ShouldNotContain(": ;");
+    }
+
+    [Fact]
+    public async Task What_the_process_said_without_its_log_is_found_and_belongs_to_no_event_before()
+    {
+        var journal = new Journalctl();
+        journal.Add("projects/experimance/project.toml:7:1: that is no time zone");
+        journal.Add("Main process exited", identifier: "systemd");
+        journal.Add("12:00:00.000 INF [core] Begins");
+        journal.Add("Unhandled exception. System.Exception: why");
+        journal.Add("   at Some.Method()");
+        journal.Add("12:00:00.000 INF [core] Begins again");
+        (await SearchAsync(journal))
+            .Entries.Select(entry => (entry.Service, entry.Text))
+            .ShouldBe([
+                ("core", "Begins again"),
+                ("host", "Unhandled exception. System.Exception: why\n at Some.Method()"),
+                ("core", "Begins"),
+                ("systemd", "Main process exited"),
+                ("host", "projects/experimance/project.toml:7:1: that is no time zone"),
+            ]);
+    }
+
+    [Theory]
+    [InlineData("8:12345", "socket:[12345]", true)]
+    [InlineData("8:12345", "socket:[123456]", false)] // A program that a unit started, printing elsewhere.
+    [InlineData("8:12345", "/tmp/out", false)]
+    [InlineData(null, "socket:[12345]", false)]
+    [InlineData("", "socket:[]", false)]
+    [InlineData("8:", "socket:[]", false)]
+    public void Standard_output_is_the_journal_where_systemd_says_so_of_this_very_stream(
+        string? stream,
+        string? output,
+        bool journal
+    ) => LogLines.IsJournal(stream, output).ShouldBe(journal);
+
     private static Task<LogPage> SearchAsync(Journalctl journal) =>
         new LogStore(new LogJournal(journal), TimeProvider.System).SearchAsync(new(new(), null, null, 100), End);
 

@@ -113,17 +113,6 @@ public sealed class LogLevelsTests : IDisposable
         _levels.Raised.Count.ShouldBe(LogLevels.RaisedAtMost);
     }
 
-    [Fact]
-    public void Akka_is_told_what_is_wanted_and_when_no_more()
-    {
-        var told = new List<LogEventLevel>();
-        _levels.Attach(told.Add);
-        _levels.Raise("core", LogImportance.Debug, TenMinutes, "ada");
-        _levels.Raise("depth", LogImportance.Debug, TenMinutes / 2, "ada");
-        _time.Advance(TenMinutes);
-        told.ShouldBe([LogEventLevel.Information, LogEventLevel.Debug, LogEventLevel.Information]);
-    }
-
     public void Dispose()
     {
         _log.Dispose();

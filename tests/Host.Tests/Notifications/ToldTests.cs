@@ -133,6 +133,8 @@ public sealed class ToldTests
             await UntilAsync(first, "/api/v1/status", status => StatusOf(status, "depth") == "healthy");
             await FaultAsync(first, "camera/unplug_camera?seconds=60");
             await UntilAsync(first, "/api/v1/incidents", all => all.GetArrayLength() == 1);
+            // Health knows of it a moment before it is decided whom to tell: what is killed in between was never to be said.
+            await UntilWaitingAsync(first, 2);
             await first.KillAsync();
         }
 
@@ -208,6 +210,18 @@ public sealed class ToldTests
             .Single(one => one.GetProperty("name").GetString() == service)
             .GetProperty("status")
             .GetString()!;
+
+    /// <summary>So many messages are on the disk and wait.</summary>
+    private static async Task UntilWaitingAsync(HostProcess host, int messages)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var figure = string.Create(CultureInfo.InvariantCulture, $"experimance_outbox_waiting {messages}");
+        while (!(await host.Http.GetStringAsync("/metrics", end.Token)).Split('\n').Contains(figure))
+        {
+            await timer.WaitForNextTickAsync(end.Token);
+        }
+    }
 
     private static async Task UntilAsync(HostProcess host, string path, Func<JsonElement, bool> wanted)
     {

@@ -26,10 +26,12 @@ public sealed class HelperDeskTests : IDisposable
         _deeds.Before = () => Audit()[^1].Outcome.ShouldBe("begun");
         (await AskAsync("switch experimance/quiet")).ShouldBeNull();
         _deeds.Done.ShouldBe([new HelperRequest.Switch("experimance/quiet")]);
-        Audit().Select(line => (line.Request, line.Outcome, line.Name)).ShouldBe([
-            ("switch experimance/quiet", "begun", "experimance"),
-            ("switch experimance/quiet", "done", "experimance"),
-        ]);
+        Audit()
+            .Select(line => (line.Request, line.Outcome, line.Name))
+            .ShouldBe([
+                ("switch experimance/quiet", "begun", "experimance"),
+                ("switch experimance/quiet", "done", "experimance"),
+            ]);
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed partial class HelperRequestTests
         var taken = 0;
         for (var i = 0; i < 200_000; i++)
         {
-            var line = i % 3 == 0 ? Noise(random) : Spoil(Encoding.ASCII.GetBytes(good[random.Next(good.Length)]), random);
+            var line =
+                i % 3 == 0 ? Noise(random) : Spoil(Encoding.ASCII.GetBytes(good[random.Next(good.Length)]), random);
             var request = HelperRequest.Parse(line, out var why);
             (request is null).ShouldBe(why.Length > 0);
             if (request is null)

@@ -7,12 +7,16 @@ namespace Experimance.Host.Tests.Shell;
 /// <summary>A client of the night door that knows nothing but its frames.</summary>
 internal sealed class NightClient : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Socket _socket;
 
     public NightClient(string path)
+        : this(Connected(path)) { }
+
+    /// <param name="connected">By whoever it is to be taken for.</param>
+    public NightClient(Socket connected)
     {
+        _socket = connected;
         _socket.ReceiveTimeout = 30_000;
-        _socket.Connect(new UnixDomainSocketEndPoint(path));
         Stream = new NetworkStream(_socket);
     }
 
@@ -74,5 +78,12 @@ internal sealed class NightClient : IDisposable
     {
         Stream.Dispose();
         _socket.Dispose();
+    }
+
+    private static Socket Connected(string path)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Connect(new UnixDomainSocketEndPoint(path));
+        return socket;
     }
 }

@@ -114,6 +114,24 @@ public sealed class NightDoorTests : IDisposable
     }
 
     [Fact]
+    public void Strangers_who_say_nothing_hold_up_nobody_else_for_long()
+    {
+        const int strangers = 12;
+        var knocked = 0;
+        Open(peer => Interlocked.Increment(ref knocked) <= strangers ? peer with { User = Stranger } : peer);
+        var began = TimeProvider.System.GetTimestamp();
+        var silent = Enumerable.Range(0, strangers).Select(_ => new NightClient(Socket)).ToList();
+
+        NightClient.Run(Socket, "actor", "hierarchy")[^1].Result.Outcome.ShouldBe(Outcome.Done);
+
+        // With the limit of those who may come in it would be a second for each.
+        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(NightDoor.AskLimit * strangers / 2);
+        silent.ForEach(client => client.Rest().ShouldBeEmpty());
+        silent.ForEach(client => client.Dispose());
+        _audit.Lines.ShouldBeEmpty("who says nothing asks for nothing");
+    }
+
+    [Fact]
     public void Who_goes_away_at_once_is_forgotten()
     {
         Open();

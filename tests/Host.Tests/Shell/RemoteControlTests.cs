@@ -24,7 +24,7 @@ public sealed class RemoteControlTests : IDisposable
         (await PbmAsync(seen, "service restart depth --dry-run")).ShouldBe(0);
         (await PbmAsync(seen, "service restart depth --dry-run --json")).ShouldBe(0);
         (await PbmAsync(seen, "service restrat depth")).ShouldBe(2);
-        (await PbmAsync(seen, "service restart depht")).ShouldBe(1);
+        (await PbmAsync(seen, "service restart depht")).ShouldBe(2);
         RemoteControlPage.Check("one-shot", seen.ToString(), _folder.Path);
     }
 

@@ -49,6 +49,9 @@ internal sealed class RoomsStandIn : ReceiveActor
             case InstallationProtocol.ICommand wish:
                 Sender.Tell(new InstallationProtocol.Accepted(wish.ToString()!));
                 break;
+            case InstallationProtocol.AskLife ask:
+                Sender.Tell(new LifeChanged(ask.Service, Life.Running, 2, 1, "", null));
+                break;
             case DepthProtocol.AskCamera:
                 Sender.Tell(
                     new DepthProtocol.CameraStatus(

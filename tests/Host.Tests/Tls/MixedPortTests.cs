@@ -81,6 +81,25 @@ public sealed class MixedPortTests
     }
 
     [Fact]
+    public async Task The_page_to_trust_has_all_that_it_shows_without_tls()
+    {
+        await using var rig = await TlsRig.StartAsync();
+        using var client = rig.Client(TlsRig.Beyond);
+        var page = await client.GetStringAsync($"http://table:{rig.Port}/trust", End);
+        var parts = System
+            .Text.RegularExpressions.Regex.Matches(page, "<(?:link|img)[^>]* (?:href|src)=\"([^\"]+)\"")
+            .Select(found => found.Groups[1].Value)
+            .ToList();
+        // An icon too, or browsers look for one elsewhere.
+        parts.ShouldBe(["/trust/icon.svg", "/trust/trust.css", "/trust/code.svg"]);
+        foreach (var part in parts)
+        {
+            using var answer = await client.GetAsync($"http://table:{rig.Port}{part}", End);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, part);
+        }
+    }
+
+    [Fact]
     public async Task Plain_http_opens_everything()
     {
         await using var rig = await TlsRig.StartAsync(new() { PlainHttp = true });

@@ -15,8 +15,14 @@ public sealed class MasksTests
     [InlineData("token=abcdef next", "token=*** next")]
     [InlineData("id 0123456789abcdef0123456789abcdef gone", "id *** gone")]
     [InlineData("topic experimance-museum-77 not found", "topic *** not found")]
-    [InlineData("The camera is gone; it is tried again each second", "The camera is gone; it is tried again each second")]
-    [InlineData("2026-11-27T12:00:00+0000 vm experimance[520]: ERR [depth] at Experimance.Actors.Depth.CameraActor", "2026-11-27T12:00:00+0000 vm experimance[520]: ERR [depth] at Experimance.Actors.Depth.CameraActor")]
+    [InlineData(
+        "The camera is gone; it is tried again each second",
+        "The camera is gone; it is tried again each second"
+    )]
+    [InlineData(
+        "2026-11-27T12:00:00+0000 vm experimance[520]: ERR [depth] at Experimance.Actors.Depth.CameraActor",
+        "2026-11-27T12:00:00+0000 vm experimance[520]: ERR [depth] at Experimance.Actors.Depth.CameraActor"
+    )]
     [InlineData("red \u001b[31malert", "red  [31malert")]
     public void Secrets_are_masked_and_words_are_left(string line, string masked) =>
         Masks.Of(line, ["experimance-museum-77"]).ShouldBe(masked);

@@ -13,9 +13,16 @@ public sealed class UnitShownTests
     [InlineData("failed", "exit-code", "123", false)]
     [InlineData("activating", "exit-code", "123", false)]
     [InlineData("active", "success", "123", false)]
-    public void Stopped_is_what_ended_in_order_and_was_once_begun(string active, string result, string begun, bool stopped) =>
+    public void Stopped_is_what_ended_in_order_and_was_once_begun(
+        string active,
+        string result,
+        string begun,
+        bool stopped
+    ) =>
         UnitShown
-            .Parse($"ActiveState={active}\nSubState=dead\nResult={result}\nNRestarts=2\nInactiveExitTimestampMonotonic={begun}\n")
+            .Parse(
+                $"ActiveState={active}\nSubState=dead\nResult={result}\nNRestarts=2\nInactiveExitTimestampMonotonic={begun}\n"
+            )
             .WasStopped.ShouldBe(stopped);
 
     [Fact]

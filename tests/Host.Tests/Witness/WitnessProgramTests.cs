@@ -83,7 +83,10 @@ public sealed class WitnessProgramTests : IAsyncLifetime
         File.SetLastWriteTimeUtc(_folder[file], DateTime.UnixEpoch);
         await LookAsync();
         await LookAsync();
-        _told.Count.ShouldBe(file.StartsWith("run", StringComparison.Ordinal) ? 1 : 0, "a cut-off operation excuses nothing for ever");
+        _told.Count.ShouldBe(
+            file.StartsWith("run", StringComparison.Ordinal) ? 1 : 0,
+            "a cut-off operation excuses nothing for ever"
+        );
     }
 
     [Fact]
@@ -96,6 +99,28 @@ public sealed class WitnessProgramTests : IAsyncLifetime
         var look = await LookAsync();
         look.ExitCode.ShouldBe(1);
         look.Error.ShouldContain("cannot be written");
+    }
+
+    [Fact]
+    public async Task Mail_is_told_beside_ntfy_and_each_for_itself()
+    {
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var server = MailServer(heard, out var port);
+        Write(
+            "etc/experimance/mail.env",
+            $"EXPERIMANCE_SMTP_URL='smtp://127.0.0.1:{port}?starttls=never'\nEXPERIMANCE_MAIL_TO=ada@example.org\n"
+        );
+        _answer = 503;
+        await LookAsync();
+        (await LookAsync()).ExitCode.ShouldBe(1, "ntfy is not told yet");
+        var mail = await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        mail.ShouldContain("Subject: sand does not answer");
+        mail.ShouldContain("To: ada@example.org");
+        mail.ShouldContain("experimance ops status");
+        server.Stop();
+        _answer = 200;
+        (await LookAsync()).ExitCode.ShouldBe(0, "mail is not told twice, so that its server is gone is no matter");
+        _told.ShouldHaveSingleItem();
     }
 
     private Task<Ran> LookAsync() =>
@@ -114,6 +139,44 @@ public sealed class WitnessProgramTests : IAsyncLifetime
         File.WriteAllText(_folder[path], text);
     }
 
+    /// <summary>Takes one mail.</summary>
+    private static TcpListener MailServer(TaskCompletionSource<string> heard, out int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _ = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false))
+            {
+                AutoFlush = true,
+                NewLine = "\r\n",
+            };
+            await writer.WriteLineAsync("220 here");
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                if (line != "DATA")
+                {
+                    await writer.WriteLineAsync(line == "QUIT" ? "221 bye" : "250 fine");
+                    continue;
+                }
+
+                await writer.WriteLineAsync("354 go on");
+                var mail = new StringBuilder();
+                while (await reader.ReadLineAsync() is { } text && text != ".")
+                {
+                    mail.AppendLine(text);
+                }
+
+                await writer.WriteLineAsync("250 taken");
+                heard.TrySetResult(mail.ToString());
+            }
+        });
+        return listener;
+    }
+
     /// <summary>A host that says ok.</summary>
     private static TcpListener Answering(out int port)
     {
@@ -129,7 +192,9 @@ public sealed class WitnessProgramTests : IAsyncLifetime
                     using var client = await listener.AcceptTcpClientAsync();
                     var stream = client.GetStream();
                     await stream.ReadAsync(new byte[4096]);
-                    await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray());
+                    await stream.WriteAsync(
+                        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray()
+                    );
                 }
             }
             catch (Exception ended) when (ended is SocketException or ObjectDisposedException or IOException)

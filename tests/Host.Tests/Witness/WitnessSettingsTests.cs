@@ -41,18 +41,29 @@ public sealed class WitnessSettingsTests : IDisposable
         settings
             .Places(Project)
             .Select(place => (place.Channel, place.Address.Reveal(), place.Language))
-            .ShouldBe([
-                ("ntfy", "https://ntfy.example.org/all", "fr"),
-                ("ntfy", "https://ntfy.example.org/desk", "de"),
-                ("mail", "all@example.org", "en"),
-                ("mail", "artist@example.org", "fr"),
-            ], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    ("ntfy", "https://ntfy.example.org/all", "fr"),
+                    ("ntfy", "https://ntfy.example.org/desk", "de"),
+                    ("mail", "all@example.org", "en"),
+                    ("mail", "artist@example.org", "fr"),
+                ],
+                ignoreOrder: true
+            );
         settings.Places(Project)[0].Channel.ShouldBe("ntfy");
         settings.Places(Project)[^1].Channel.ShouldBe("mail");
-        settings.Secrets().ShouldBe(
-            ["https://ntfy.example.org/desk", "https://ntfy.example.org/all", "smtps://ada:geheim@mail.example.org", "geheim", "desk"],
-            ignoreOrder: true
-        );
+        settings
+            .Secrets()
+            .ShouldBe(
+                [
+                    "https://ntfy.example.org/desk",
+                    "https://ntfy.example.org/all",
+                    "smtps://ada:geheim@mail.example.org",
+                    "geheim",
+                    "desk",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static Experimance.Actors.Depth.DepthProtocol;
 
 namespace Experimance.Actors.Depth.Shots;
 
@@ -7,12 +8,6 @@ namespace Experimance.Actors.Depth.Shots;
 /// <param name="Free">Bytes that a file system with this folder has left.</param>
 internal sealed partial record RecordingRoom(string Folder, Func<string, long> Free)
 {
-    /// <summary>Longest and shortest recording.</summary>
-    public static readonly (TimeSpan Least, TimeSpan Most) Lengths = (
-        TimeSpan.FromSeconds(1),
-        TimeSpan.FromSeconds(600)
-    );
-
     /// <summary>So much stays free for the piece.</summary>
     public const long Spare = 2_000_000_000;
 
@@ -33,9 +28,11 @@ internal sealed partial record RecordingRoom(string Folder, Func<string, long> F
             );
         }
 
-        if (length < Lengths.Least || length > Lengths.Most)
+        if (length < StartRecording.Shortest || length > StartRecording.Longest)
         {
-            throw new IOException("A recording takes 1 to 600 s.");
+            throw new IOException(
+                $"A recording takes {StartRecording.Shortest.TotalSeconds:0} to {StartRecording.Longest.TotalSeconds:0} s."
+            );
         }
 
         Directory.CreateDirectory(Folder);

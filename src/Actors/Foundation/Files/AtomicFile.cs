@@ -14,7 +14,10 @@ public static class AtomicFile
     /// <summary>How many times a free name is sought for a damaged file before giving up on setting it aside.</summary>
     private const int LastNumber = 999;
 
-    /// <summary>Writes <paramref name="content"/> whole; the folder is made where it is missing.</summary>
+    /// <summary>
+    /// Writes <paramref name="content"/> whole; the folder is made where it is missing. What root writes belongs to the folder's
+    /// owner (<see cref="FolderOwner"/>).
+    /// </summary>
     /// <param name="durable">Flushed to the disk: it survives a power cut. Not needed for what is written again soon.</param>
     /// <param name="mode">Who may do what with it, from its first byte on; null: as usual.</param>
     /// <exception cref="IOException">The disk refuses; the message says which file, why and what to do.</exception>
@@ -24,7 +27,7 @@ public static class AtomicFile
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            FolderOwner.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             var options = new FileStreamOptions
             {
                 Mode = FileMode.Create,
@@ -42,6 +45,7 @@ public static class AtomicFile
                 file.Flush(flushToDisk: durable);
             }
 
+            FolderOwner.Give(temporary);
             FaultPoint.Pass();
             File.Move(temporary, path, overwrite: true);
             FaultPoint.Pass();

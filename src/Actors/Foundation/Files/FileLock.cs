@@ -10,13 +10,15 @@ public static class FileLock
     /// <exception cref="IOException">It is held for longer, or the folder cannot be written.</exception>
     public static async Task<FileStream> TakeAsync(string path, TimeSpan patience, TimeProvider time)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        FolderOwner.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var began = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                FolderOwner.Give(path);
+                return file;
             }
             catch (IOException held) when (File.Exists(path))
             {

@@ -40,6 +40,18 @@ public sealed record OpeningSettings
     [Setting("Single days that are different from all of the above")]
     public ImmutableArray<OpeningDate> Dates { get; init; } = [];
 
+    [Setting(
+        "Outside these hours the piece sleeps: screens black, camera off; false: it is awake day and night. In development it sleeps only when it is closed by hand"
+    )]
+    public bool Sleep { get; init; } = true;
+
+    [Setting(
+        "The piece is awake so long before it opens; longer than telling.ready_before, so that what is said then was seen",
+        Min = 0,
+        Max = 14_400
+    )]
+    public TimeSpan WakeBefore { get; init; } = TimeSpan.FromMinutes(45);
+
     /// <summary>Where nothing is said the installation is always open: nobody is kept from being told.</summary>
     private const string AllDay = "00:00-24:00";
 

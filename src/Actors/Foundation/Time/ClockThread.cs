@@ -5,7 +5,7 @@ namespace Experimance.Actors.Foundation.Time;
 /// the thread pool, so time goes on when the pool is jammed. Callbacks only tell or complete: one that throws is reported
 /// and the thread lives on; what awaits this clock's time continues on the pool, never on this thread.
 /// </summary>
-public sealed class ClockThread : QueuedTimeProvider, IDisposable
+public sealed class ClockThread : QueuedTimeProvider, IDoubtedClock, IDisposable
 {
     /// <summary>The longest single wait; only keeps the argument of <see cref="Monitor.Wait(object, int)"/> in range.</summary>
     private const int LongestWaitMs = int.MaxValue;
@@ -15,6 +15,7 @@ public sealed class ClockThread : QueuedTimeProvider, IDisposable
     private bool _ended;
     private long _turns;
     private long _wallOff;
+    private volatile string? _doubt;
 
     /// <param name="report">Called with what a timer's callback threw.</param>
     /// <param name="name">The thread's name, as debuggers and <c>top -H</c> show it.</param>
@@ -37,6 +38,13 @@ public sealed class ClockThread : QueuedTimeProvider, IDisposable
     {
         get => new(Interlocked.Read(ref _wallOff));
         set => Interlocked.Exchange(ref _wallOff, value.Ticks);
+    }
+
+    /// <inheritdoc/>
+    public string? Doubt
+    {
+        get => _doubt;
+        set => _doubt = value;
     }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + WallClockOff;

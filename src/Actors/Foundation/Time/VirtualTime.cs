@@ -1,10 +1,11 @@
 namespace Experimance.Actors.Foundation.Time;
 
 /// <summary>A clock that stands still until it is told to go on: for simulations and tests.</summary>
-public sealed class VirtualTime : QueuedTimeProvider
+public sealed class VirtualTime : QueuedTimeProvider, IDoubtedClock
 {
     private readonly DateTimeOffset _epoch;
     private long _now;
+    private volatile string? _doubt;
 
     /// <param name="epoch">What the calendar says at the beginning.</param>
     public VirtualTime(DateTimeOffset epoch) => _epoch = epoch;
@@ -14,6 +15,13 @@ public sealed class VirtualTime : QueuedTimeProvider
 
     /// <summary>How far it has gone.</summary>
     public TimeSpan Elapsed => new(Interlocked.Read(ref _now));
+
+    /// <inheritdoc/>
+    public string? Doubt
+    {
+        get => _doubt;
+        set => _doubt = value;
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -125,8 +125,11 @@ internal sealed partial record IncidentBook(
         return this with { Conditions = Conditions.SetItem(key, before.After(reading, rule, now)) };
     }
 
-    /// <summary>A person stopped the service: nothing about it or in its care is a fault, and nobody says that it is mended.</summary>
-    public IncidentBook Forget(string service, Moment now)
+    /// <summary>
+    /// A person stopped the service, or the piece fell asleep: nothing about it or in its care is a fault, and nobody says that
+    /// it is mended.
+    /// </summary>
+    public IncidentBook Forget(string service, Moment now, bool asleep = false)
     {
         var forgotten = Conditions
             .Where(entry => entry.Value.Bad && (entry.Value.Subject == service || entry.Value.Rule.Service == service))
@@ -143,7 +146,12 @@ internal sealed partial record IncidentBook(
                     .Select(entry => entry.Value.Key)
                     .Distinct()
                     .Where(key => Tracks.GetValueOrDefault(key) is { IsClosed: false, Incident.WasOpen: true })
-                    .Select(key => KeyValuePair.Create(key, Tracks[key].SetAside(service, now)))
+                    .Select(key =>
+                        KeyValuePair.Create(
+                            key,
+                            asleep ? Tracks[key].FallAsleep(now) : Tracks[key].SetAside(service, now)
+                        )
+                    )
             ),
         };
     }

@@ -60,7 +60,8 @@ internal sealed class IncidentDesk(IActorRef memory, Action<object> tell, ILoggi
 
     public void Note(Reading reading, Moment now) => _book = _book.Note(reading, now.Mono);
 
-    public void Forget(string service, Moment now) => _book = _book.Forget(service, now);
+    /// <inheritdoc cref="IncidentBook.Forget"/>
+    public void Forget(string service, Moment now, bool asleep = false) => _book = _book.Forget(service, now, asleep);
 
     public void Tried(WasTried tried, Moment now) => _book = _book.Tried(tried.Subject, tried.Attempt, now);
 

@@ -74,6 +74,10 @@ internal sealed record Track(
             ? Settle(Attempt.SetAside)
             : Try(new(now.Wall, "person", $"{service} was stopped", Attempt.SetAside), now);
 
+    /// <summary>What tells of it went to sleep with the piece.</summary>
+    public Track FallAsleep(Moment now) =>
+        Try(new(now.Wall, Attempt.Hours, "the piece went to sleep", Attempt.SetAside), now);
+
     /// <summary>It is told of again, and how it is.</summary>
     public Track SeenAgain(string outcome) =>
         Incident.Tried is [.., { Outcome: Attempt.SetAside } last]

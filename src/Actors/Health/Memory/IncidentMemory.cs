@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Journal;
+using Experimance.Actors.Foundation.Time;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Memory;
@@ -169,7 +170,8 @@ internal sealed partial class IncidentMemory : ReceiveActor, IWithTimers
 
     private void OnTidy()
     {
-        if (_isOpen)
+        // By a clock that is wrong nothing is old.
+        if (_isOpen && _clock.Doubt() is null)
         {
             _known.Trim(Oldest);
             _stores.Forget(Oldest);

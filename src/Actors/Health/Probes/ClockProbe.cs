@@ -4,7 +4,7 @@ using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Actors.Health.Probes;
 
-/// <summary>Whether the wall clock jumped, and whether something keeps it right.</summary>
+/// <summary>Whether the wall clock jumped, whether something keeps it right, and whether it is believed at all.</summary>
 /// <param name="sinceBoot">Goes on while the machine is suspended, as the wall clock does; null: unknown.</param>
 /// <param name="synchronised">Null: unknown.</param>
 internal sealed class ClockProbe(TimeProvider time, Func<TimeSpan?> sinceBoot, Func<bool?> synchronised) : IProbe
@@ -30,7 +30,7 @@ internal sealed class ClockProbe(TimeProvider time, Func<TimeSpan?> sinceBoot, F
     public Task<ProbeReport> LookAsync(CancellationToken end)
     {
         var stepped = Look();
-        var right = synchronised();
+        var (right, doubt) = (synchronised(), time.Doubt());
         var state = right switch
         {
             true => "clock synchronised",
@@ -40,8 +40,14 @@ internal sealed class ClockProbe(TimeProvider time, Func<TimeSpan?> sinceBoot, F
         return Task.FromResult(
             new ProbeReport(
                 Name,
-                stepped.Bad == true ? $"{state}; {stepped.Detail}" : state,
-                [stepped, Fact.Judged("clock_unsynchronised", Subject, !right, state)]
+                doubt is not null ? $"clock not believed: {doubt}"
+                    : stepped.Bad == true ? $"{state}; {stepped.Detail}"
+                    : state,
+                [
+                    stepped,
+                    Fact.Judged("clock_unsynchronised", Subject, !right, state),
+                    Fact.Judged("clock_doubted", Subject, doubt is not null, doubt ?? "the clock is believed"),
+                ]
             )
         );
     }

@@ -12,6 +12,15 @@ internal static class Gateway
 
     /// <summary>The default gateway (IPv4) with the lowest metric; null: there is none.</summary>
     public static IPAddress? Find(string proc) =>
+        // In the machine's own order of bytes, as the address takes it.
+        Default(proc) is { } columns
+            ? new IPAddress(Hex(columns[2]))
+            : null;
+
+    /// <summary>The interface by which that gateway is reached; null: there is none.</summary>
+    public static string? Interface(string proc) => Default(proc)?[0];
+
+    private static string[]? Default(string proc) =>
         KernelFiles
             .Lines(proc, "net", "route")
             .Skip(1)
@@ -19,8 +28,6 @@ internal static class Gateway
             .Where(columns => columns.Length > 7 && columns[1] == "00000000" && columns[7] == "00000000")
             .Where(columns => (Hex(columns[3]) & (Up | HasGateway)) == (Up | HasGateway))
             .OrderBy(columns => KernelFiles.Parse(columns[6]) ?? 0)
-            // In the machine's own order of bytes, as the address takes it.
-            .Select(columns => new IPAddress(Hex(columns[2])))
             .FirstOrDefault();
 
     /// <summary>Has it told its hardware address? Null: the kernel has not asked it.</summary>

@@ -50,6 +50,11 @@ internal sealed class NetworkProbe(ProbeParts parts, Func<IPAddress, bool?> echo
             )
         );
         readings.Add(LookAtGateway());
+        if (parts.Settings.NetworkInterface is { Length: > 0 } wanted)
+        {
+            readings.Add(WayOut(wanted));
+        }
+
         if (parts.Settings.NetworkName is { Length: > 0 } name)
         {
             readings.Add(await NameAsync(name, end).ConfigureAwait(false));
@@ -83,6 +88,14 @@ internal sealed class NetworkProbe(ProbeParts parts, Func<IPAddress, bool?> echo
             "unknown" or null => KernelFiles.Text(link, "carrier") == "1",
             _ => false,
         };
+
+    private Reading WayOut(string wanted)
+    {
+        const string Rule = "network_second";
+        return Gateway.Interface(parts.Proc) is { } used
+            ? Fact.Judged(Rule, Subject, used != wanted, $"the way out is by {used}")
+            : Fact.Judged(Rule, Subject, null, "there is no way out");
+    }
 
     private Reading LookAtGateway()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experimance.Actors.Health.Probes.Power;
 
 namespace Experimance.Actors.Health.Probes;
 
@@ -14,6 +15,7 @@ internal static class ProbeCatalogue
             new ClockProbe(parts),
             new NetworkProbe(parts),
             new GpuProbe(parts),
+            new UpsProbe(parts),
             new CostProbe(parts),
         ];
 }

@@ -26,4 +26,12 @@ public sealed record ProbeSettings
 
     [Setting("host:port outside that must take a connection; empty: the outside is not looked at")]
     public string NetworkOutside { get; init; } = "";
+
+    [Setting(
+        "Network interface that the way out should take (\"eth0\"): people are told when it takes another, a hotspot for instance; empty: any is right"
+    )]
+    public string NetworkInterface { get; init; } = "";
+
+    [Setting("The UPS as NUT knows it (\"gallery@localhost\"); empty: none is looked at")]
+    public string Ups { get; init; } = "";
 }

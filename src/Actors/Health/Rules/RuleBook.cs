@@ -154,7 +154,13 @@ internal sealed class RuleBook
                 ("throttled", Severity.Warning, null),
                 ("temperature_high", Severity.Notice, Below(5, 10, 30))
             ),
-            .. Family("time", ServiceNames.Health, Seconds(0), ("clock_stepped", Severity.Notice, null)),
+            .. Family(
+                "time",
+                ServiceNames.Health,
+                Seconds(0),
+                ("clock_doubted", Severity.Warning, null),
+                ("clock_stepped", Severity.Notice, null)
+            ),
             .. Family(
                 "sync",
                 ServiceNames.Health,
@@ -170,6 +176,17 @@ internal sealed class RuleBook
                 ("network_dns", Severity.Notice, null),
                 ("network_outside", Severity.Notice, null)
             ),
+            .. Family("way_out", ServiceNames.Health, Seconds(60), ("network_second", Severity.Warning, null)),
+            .. Family(
+                "power",
+                ServiceNames.Health,
+                // A lamp that flickers is no power cut.
+                Seconds(10),
+                ("ups_low", Severity.Critical, null),
+                ("ups_on_battery", Severity.Warning, null)
+            ),
+            .. Family("ups", ServiceNames.Health, Seconds(60), ("ups_silent", Severity.Warning, null)),
+            .. Family("battery", ServiceNames.Health, Seconds(60), ("ups_battery_old", Severity.Notice, null)),
             .. Family(
                 "gpu",
                 ServiceNames.Health,

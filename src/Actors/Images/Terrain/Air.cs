@@ -96,7 +96,7 @@ internal static class Air
         }
     }
 
-    private static void Spread(float[] plane, Span<float> glow, Canvas canvas, Plan plan)
+    private static void Spread(LightPlane plane, Span<float> glow, Canvas canvas, Plan plan)
     {
         var wide = new Plane();
         glow.CopyTo(wide.Values);
@@ -115,9 +115,8 @@ internal static class Air
             {
                 var i = y * canvas.Size + x;
                 var light = Lanes.Load(rows[0], x);
-                var lit = Lanes.Load(plane, i);
-                var sum = lit + light * (lit * 0.75f + Lanes.Of(0.10f));
-                sum.CopyTo(plane, i);
+                var lit = plane.Load(i);
+                plane.Store(lit + light * (lit * 0.75f + Lanes.Of(0.10f)), i);
             }
         }
     }

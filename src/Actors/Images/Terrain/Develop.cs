@@ -13,9 +13,10 @@ internal static class Develop
     private const float LeastMean = 80 / 255f;
     private const float LeastSpread = 72 / 255f;
 
-    /// <summary>RGBA pixels, four bytes each, into <paramref name="pixels"/>.</summary>
-    public static void Into(byte[] pixels, Plan plan, Canvas canvas)
+    /// <summary>Makes the canvas's <see cref="Canvas.Pixels"/> from its light.</summary>
+    public static void Print(Plan plan, Canvas canvas)
     {
+        var pixels = canvas.Pixels;
         var curve = Curve(plan, canvas);
         var saturation = plan.Era.Saturation;
         var haze = Tint.Of(plan.Era.Haze);
@@ -132,20 +133,20 @@ internal static class Develop
         return level;
     }
 
-    public static byte[] Jpeg(byte[] pixels, int size) =>
+    public static byte[] Jpeg(ReadOnlySpan<byte> pixels, int size) =>
         Encode(
             pixels,
             new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque),
             SKEncodedImageFormat.Jpeg
         );
 
-    public static byte[] ColourPng(byte[] pixels, int size) =>
+    public static byte[] ColourPng(ReadOnlySpan<byte> pixels, int size) =>
         Encode(pixels, new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque), SKEncodedImageFormat.Png);
 
-    public static byte[] GreyPng(byte[] pixels, int size) =>
+    public static byte[] GreyPng(ReadOnlySpan<byte> pixels, int size) =>
         Encode(pixels, new SKImageInfo(size, size, SKColorType.Gray8, SKAlphaType.Opaque), SKEncodedImageFormat.Png);
 
-    private static unsafe byte[] Encode(byte[] pixels, SKImageInfo info, SKEncodedImageFormat format)
+    private static unsafe byte[] Encode(ReadOnlySpan<byte> pixels, SKImageInfo info, SKEncodedImageFormat format)
     {
         fixed (byte* start = pixels)
         {
@@ -156,7 +157,7 @@ internal static class Develop
     }
 
     /// <summary>16×16 RGB means.</summary>
-    public static byte[] Fingerprint(byte[] pixels, int size)
+    public static byte[] Fingerprint(ReadOnlySpan<byte> pixels, int size)
     {
         var print = new byte[16 * 16 * 3];
         for (var cell = 0; cell < 256; cell++)

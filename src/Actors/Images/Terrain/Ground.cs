@@ -166,17 +166,16 @@ internal static class Ground
         }
 
         colour.Towards(surface, wet);
-        colour.R.CopyTo(canvas.Red, i);
-        colour.G.CopyTo(canvas.Green, i);
-        colour.B.CopyTo(canvas.Blue, i);
-        wet.CopyTo(canvas.Wet, i);
+        canvas.Red.Store(colour.R, i);
+        canvas.Green.Store(colour.G, i);
+        canvas.Blue.Store(colour.B, i);
+        canvas.Wet.Store(wet, i);
         var level = relief + mid * palette.Wave + fine * (palette.Wave * 0.6f) + texture * palette.IceTexture;
         Lanes.Mix(height, level, wet).CopyTo(canvas.Height, i);
     }
 
     private static void Classify(BiomeLook biome, Canvas canvas, Rows rows, int offset)
     {
-        var wet = canvas.Wet.AsSpan(offset, canvas.Size);
         var classes = canvas.Class.AsSpan(offset, canvas.Size);
         var sandy = rows[Sandy];
         var snowy = rows[Snowy];
@@ -187,7 +186,7 @@ internal static class Ground
         for (var x = 0; x < classes.Length; x++)
         {
             classes[x] = (byte)(
-                wet[x] > 0.5f ? (biome.Frozen ? TerrainClass.Ice : TerrainClass.Water)
+                canvas.Wet[offset + x] > 0.5f ? (biome.Frozen ? TerrainClass.Ice : TerrainClass.Water)
                 : sandy[x] > 0.5f ? TerrainClass.Sand
                 : snows && snowy[x] > 0.5f ? TerrainClass.Snow
                 : banky[x] > 0.5f ? TerrainClass.Bank

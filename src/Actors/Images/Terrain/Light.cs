@@ -94,7 +94,7 @@ internal static class Light
             var direct = Vector256.Min(facing, Lanes.Of(1.75f)) * lit;
             var ambient = Lanes.Load(occlusion, x) * (Lanes.Of(0.55f) + Lanes.Of(0.45f) / length);
             // Water sends the sky back where its small waves turn to the sun.
-            var glint = Lanes.Step(1.04f, 1.3f, facing) * Lanes.Load(canvas.Wet, i) * lit * 0.25f;
+            var glint = Lanes.Step(1.04f, 1.3f, facing) * canvas.Wet.Load(i) * lit * 0.25f;
             Send(canvas.Red, i, direct * sun.R + ambient * sky.R, glint * sun.R);
             Send(canvas.Green, i, direct * sun.G + ambient * sky.G, glint * sun.G);
             Send(canvas.Blue, i, direct * sun.B + ambient * sky.B, glint * sun.B);
@@ -102,8 +102,8 @@ internal static class Light
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Send(float[] plane, int i, Vector256<float> light, Vector256<float> glint) =>
-        (Lanes.Load(plane, i) * light + glint).CopyTo(plane, i);
+    private static void Send(LightPlane plane, int i, Vector256<float> light, Vector256<float> glint) =>
+        plane.Store(plane.Load(i) * light + glint, i);
 
     /// <summary>How much of the sky each place sees, from heights at the plan's resolution at two scales.</summary>
     private static void Occlusion(Canvas canvas, Plane occlusion)

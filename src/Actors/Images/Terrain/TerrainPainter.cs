@@ -54,8 +54,8 @@ public sealed class TerrainPainter
         Light.Shine(plan, canvas, bench.Occlusion, cancellation);
         Air.Smoke(plan, canvas, bench.Scene);
         Air.Glow(plan, canvas, bench.Scene);
-        var pixels = bench.Pixels;
-        Develop.Into(pixels, plan, canvas);
+        Develop.Print(plan, canvas);
+        var pixels = canvas.Pixels;
         cancellation.ThrowIfCancellationRequested();
         var classes = Maps.Classes(canvas);
         var flow = Maps.Flow(plan, classes);
@@ -105,7 +105,5 @@ public sealed class TerrainPainter
         public Plane Slope { get; } = new();
 
         public Plane Occlusion { get; } = new();
-
-        public byte[] Pixels { get; } = new byte[size * size * 4];
     }
 }

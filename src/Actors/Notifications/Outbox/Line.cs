@@ -7,7 +7,7 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <summary>What waits for one address, and how it does.</summary>
 /// <param name="Items">By thread: of each thread one.</param>
 /// <param name="Pile">What was collapsed; null: nothing.</param>
-internal sealed record Line(Recipient To, ImmutableSortedDictionary<string, Waiting> Items, Pile? Pile)
+internal sealed partial record Line(Recipient To, ImmutableSortedDictionary<string, Waiting> Items, Pile? Pile)
 {
     /// <summary>On its way now; null: nothing is.</summary>
     public Flight? Flight { get; init; }
@@ -33,6 +33,10 @@ internal sealed record Line(Recipient To, ImmutableSortedDictionary<string, Wait
 
     /// <summary>The thread of its newest digest.</summary>
     public string LastDigest { get; init; } = "";
+
+    /// <summary>When a silent update of a thread was last handed over, monotonic; only those that may still hold another back.</summary>
+    public ImmutableSortedDictionary<string, TimeSpan> Updates { get; init; } =
+        ImmutableSortedDictionary.Create<string, TimeSpan>(StringComparer.Ordinal);
 
     public int Waiting => Items.Count + (Pile is null ? 0 : 1);
 

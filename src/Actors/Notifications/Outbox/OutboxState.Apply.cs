@@ -187,7 +187,7 @@ internal sealed partial record OutboxState
         }
 
         return line.Items.GetValueOrDefault(begun.Thread) is { } item && item.Number == begun.Number
-            ? next.With(line with { Items = line.Items.SetItem(begun.Thread, item with { IsBegun = true }) })
+            ? next.With(line.Begun(item, mono))
             : next;
     }
 

@@ -37,6 +37,9 @@ internal sealed record Waiting(
         Telling is { Kind: MessageKind.Incident, Incident: { Severity: Severity.Critical } incident }
         && incident.State != IncidentState.Closed;
 
+    /// <summary>Only brings a message up to date that stands already.</summary>
+    public bool IsUpdate => !IsLoud && Telling.Kind == MessageKind.Incident;
+
     /// <summary>Goes before all others, and may use what is kept for it.</summary>
     public bool IsUrgent => IsLoud && IsOpenCritical;
 

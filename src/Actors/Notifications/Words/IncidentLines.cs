@@ -41,11 +41,13 @@ internal static class IncidentLines
     public static (string Title, Lines Text) Over(Speech say, Incident incident)
     {
         var words = say.Of(incident with { State = IncidentState.Closed });
-        if (incident.Tried is [.., { Outcome: Attempt.SetAside }])
+        if (incident.Tried is [.., { Outcome: Attempt.SetAside } last])
         {
             return (
                 say.Text("titles.set_aside", ("what", words.Title)),
-                new Lines().Add(say.Text("lines.set_aside")).Add(say.Text("lines.number", ("id", incident.Id)))
+                new Lines()
+                    .Add(say.Text(last.Rung == Attempt.Hours ? "lines.asleep" : "lines.set_aside"))
+                    .Add(say.Text("lines.number", ("id", incident.Id)))
             );
         }
 

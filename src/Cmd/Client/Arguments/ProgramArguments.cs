@@ -24,6 +24,6 @@ internal sealed record ProgramArguments(string? Host, IReadOnlyList<Word> Words,
 
     private static string? Unknown(IReadOnlyList<Word> words, bool named) =>
         words.Count > (named ? 1 : 0) && words[named ? 1 : 0].Text.StartsWith('-') && !words[named ? 1 : 0].Is("--")
-            ? $"there is no option {words[named ? 1 : 0].Text}{Nearest.Hint(words[named ? 1 : 0].Text, OptionReader.Names)}; see: pbm --help"
+            ? $"there is no option {words[named ? 1 : 0].Text}{NearestName.Hint(words[named ? 1 : 0].Text, OptionReader.Names)}; see: pbm --help"
             : null;
 }

@@ -50,11 +50,9 @@ internal sealed class HostLink : IHost, IDisposable
         CancellationToken end
     )
     {
-        if (address.Socket is null && credentials.Token is null)
+        if (address.Socket is null)
         {
-            throw PbmException.Refused(
-                $"over TCP a token is needed: give it by {Credentials.TokenVariable} (at the machine, 'system token-add' makes one)"
-            );
+            credentials.DemandToken();
         }
 
         var link = new HostLink(address, credentials, clock);

@@ -23,6 +23,12 @@ internal enum Trouble
 /// <summary>Reads a <see cref="RpcException"/> for people.</summary>
 internal static class Troubles
 {
+    /// <summary>HTTP/2's HTTP_1_1_REQUIRED: pages live there.</summary>
+    private const long Http1Wanted = 0xd;
+
+    private static readonly string Port =
+        $"the shell's port is pbm_port in the host's host.toml, {HostAddress.UsualPort} unless said";
+
     public static Trouble Of(RpcException error) =>
         error.StatusCode switch
         {
@@ -39,22 +45,35 @@ internal static class Troubles
     /// <summary>Why, and what to do.</summary>
     public static string Why(RpcException error, HostAddress address)
     {
-        if (Inner<AuthenticationException>(error) is { } untrusted)
+        if (Inner<UntrustedException>(error) is { } untrusted)
         {
-            return $"the certificate of {address} is not trusted ({untrusted.Message}); give its authority's file by {Credentials.AuthorityVariable}";
+            return untrusted.Message;
+        }
+
+        if (Inner<AuthenticationException>(error) is { } other)
+        {
+            return $"no TLS with {address} ({other.Message}); {Port}";
+        }
+
+        if (Inner<HttpProtocolException>(error) is { ErrorCode: Http1Wanted })
+        {
+            return $"what answers at {address} is no shell; {Port}";
         }
 
         if (Inner<SocketException>(error) is { } socket)
         {
             return socket.SocketErrorCode switch
             {
-                SocketError.ConnectionRefused => address.Socket is null
-                    ? $"nobody listens at {address}"
-                    : $"the host that had {address} does not run any more",
+                SocketError.ConnectionRefused when address.Socket is not null =>
+                    $"the host that had {address} does not run any more",
+                SocketError.ConnectionRefused when address.IsLoopback =>
+                    $"nobody listens at {address}; does a host run, and is that its pbm_port (host.toml, {HostAddress.UsualPort} unless said)?",
+                SocketError.ConnectionRefused =>
+                    $"nobody listens at {address}; does a host run there, and do pbm_listen and pbm_port of its host.toml let others in (usually only its own machine)? ssh needs neither: ssh {address.Name} pbm …",
                 SocketError.AccessDenied =>
                     $"{address} may be used by root and the groups experimance-admin and experimance only",
                 SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
-                    $"there is no machine called {address.Name}",
+                    $"there is no machine called {address.Name}; look at the name and the network, or give its address",
                 SocketError.AddressNotAvailable => $"there is no socket {address}; does a host run?",
                 _ => $"{address}: {socket.Message}",
             };

@@ -30,7 +30,12 @@ internal static class Wires
         handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
         if (address.Encrypted)
         {
-            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = credentials.Trust() };
+            handler.SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = credentials.Trust(),
+                RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
+                    CertificateCheck.Pass(address, credentials, shown, chain, errors),
+            };
         }
         else
         {

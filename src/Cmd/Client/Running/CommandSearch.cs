@@ -14,7 +14,7 @@ internal static class CommandSearch
         {
             // It may be the command alone that is right: "depth restart".
             var whole = welcome.Palettes.SelectMany(one => one.Commands.Select(other => $"{one.Name} {other.Name}"));
-            return Nearest.Find($"{palette} {command}", whole) is { } near
+            return NearestName.Find($"{palette} {command}", whole) is { } near
                 ? (null, null, $"there is no command '{palette} {command}'; did you mean '{near}'?")
                 : (null, null, unknown);
         }
@@ -24,7 +24,7 @@ internal static class CommandSearch
             return (found, right, "");
         }
 
-        var hint = Nearest.Find(command, found.Commands.Select(one => one.Name)) is { } name
+        var hint = NearestName.Find(command, found.Commands.Select(one => one.Name)) is { } name
             ? $"; did you mean '{palette} {name}'?"
             : $"; there are: {string.Join(", ", found.Commands.Select(one => one.Name))}";
         return (null, null, $"there is no command '{palette} {command}'{hint}");
@@ -38,7 +38,7 @@ internal static class CommandSearch
         {
             var names = welcome.Palettes.Select(one => one.Name).ToList();
             unknown =
-                $"there is no palette '{name}'{(Nearest.Find(name, names) is { } near ? $"; did you mean '{near}'?" : $"; there are: {string.Join(", ", names)}")}";
+                $"there is no palette '{name}'{(NearestName.Find(name, names) is { } near ? $"; did you mean '{near}'?" : $"; there are: {string.Join(", ", names)}")}";
         }
 
         return found;

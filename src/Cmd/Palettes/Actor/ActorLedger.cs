@@ -15,10 +15,16 @@ public sealed class ActorLedger
     private readonly Dictionary<string, LinkedListNode<Entry>> _byPath = [];
     private readonly LinkedList<Entry> _oldestFirst = new();
     private long _forgotten;
+    private long _deadLetters;
 
     /// <param name="Restarts">Since this process began, as far as remembered.</param>
     /// <param name="LastError">Empty: none.</param>
     public sealed record Entry(string Path, int Restarts, string LastError, DateTimeOffset? LastErrorAt);
+
+    /// <summary>Messages since this process began that nobody was there to take; those that are lost by nature do not count.</summary>
+    public long DeadLetters => Interlocked.Read(ref _deadLetters);
+
+    public void Lost() => Interlocked.Increment(ref _deadLetters);
 
     /// <summary>Paths that had to go.</summary>
     public long Forgotten => Interlocked.Read(ref _forgotten);

@@ -4,7 +4,7 @@ using Akka.Event;
 namespace Experimance.Palettes.Actor;
 
 /// <summary>
-/// Listens to what the actor system tells of restarts (<c>akka.actor.telemetry</c>) and to logged errors, and writes them into the
+/// Listens to what the actor system tells of restarts (<c>akka.actor.telemetry</c>), of dead letters, and to logged errors, and writes them into the
 /// <see cref="ActorLedger"/>. On a thread of its own, so that it hears while others are stuck.
 /// </summary>
 internal sealed class LedgerActor : ReceiveActor
@@ -16,6 +16,7 @@ internal sealed class LedgerActor : ReceiveActor
         Receive<ActorRestarted>(restarted =>
             ledger.Restarted(PathOf(restarted.Subject.Path.ToString()), Words(restarted.Reason), clock.GetUtcNow())
         );
+        Receive<DeadLetter>(_ => ledger.Lost());
         // A warning with an exception is an error that somebody has seen to: a supervisor tells why its service is down.
         Receive<LogEvent>(
             said => said is Error || said.Cause is not null,
@@ -26,6 +27,7 @@ internal sealed class LedgerActor : ReceiveActor
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(ActorRestarted));
+        Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
         Context.System.EventStream.Subscribe(Self, typeof(Error));
         Context.System.EventStream.Subscribe(Self, typeof(Warning));
     }

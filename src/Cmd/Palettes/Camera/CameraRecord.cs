@@ -7,7 +7,10 @@ namespace Experimance.Palettes.Camera;
 /// <summary><c>camera record NAME --seconds N</c>.</summary>
 internal sealed class CameraRecord : IShellCommand
 {
-    private const int Longest = 600;
+    private static readonly (int Least, int Most) Lengths = (
+        (int)StartRecording.Shortest.TotalSeconds,
+        (int)StartRecording.Longest.TotalSeconds
+    );
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -20,7 +23,10 @@ internal sealed class CameraRecord : IShellCommand
         Positional = true,
     };
 
-    private static readonly ArgumentDeclaration Seconds = new("seconds", $"1 to {Longest} s; 10 where not given")
+    private static readonly ArgumentDeclaration Seconds = new(
+        "seconds",
+        $"{Lengths.Least} to {Lengths.Most} s; 10 where not given"
+    )
     {
         Kind = ArgumentKind.Number,
         Default = "10",
@@ -32,7 +38,7 @@ internal sealed class CameraRecord : IShellCommand
             Effect = "Records what the running camera gives, beside the analysis; ends early with the command.",
             Role = Role.Operator,
             Changes = true,
-            Limit = TimeSpan.FromSeconds(Longest + 20),
+            Limit = StartRecording.Longest + TimeSpan.FromSeconds(20),
             Arguments = [Name, Seconds],
             Examples = ["camera record visitors-evening --seconds 60"],
         };
@@ -40,9 +46,11 @@ internal sealed class CameraRecord : IShellCommand
     public async Task RunAsync(CommandRun run, CancellationToken end)
     {
         var (name, seconds) = (run.Text(Name.Name), run.Number(Seconds.Name));
-        if (seconds is < 1 or > Longest)
+        if (seconds < Lengths.Least || seconds > Lengths.Most)
         {
-            throw CommandFailedException.UsedWrongly($"a recording takes 1 to {Longest} s, not {seconds}");
+            throw CommandFailedException.UsedWrongly(
+                $"a recording takes {Lengths.Least} to {Lengths.Most} s, not {seconds}"
+            );
         }
 
         var state = await CameraQuestions

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experimance.Palettes.Configuration;
 using static Experimance.Actors.Depth.DepthProtocol;
 
@@ -20,22 +21,31 @@ internal sealed class CameraSourceCommand : IShellCommand
         Completes = (means, _) => Task.FromResult(Known(means)),
     };
 
+    private static readonly ImmutableArray<ArgumentDeclaration> Arguments =
+    [
+        Source,
+        new("for", "goes back by itself after so long; for good where not given") { Kind = ArgumentKind.Duration },
+    ];
+
+    private static readonly CommandDeclaration Changing = new("camera", "source")
+    {
+        Effect = "Sets where frames come from, for good or for a while; it waits for the next start of the host.",
+        Role = Role.Admin,
+        Changes = true,
+        DryRun = true,
+        Limit = Door.Limit,
+        Arguments = Arguments,
+    };
+
     public CommandDeclaration Declaration { get; } =
         new("camera", "source")
         {
-            Effect = "Sets where frames come from, for good or for a while; it waits for the next start of the host.",
-            Role = Role.Admin,
-            Changes = true,
+            Effect =
+                "Shows where frames come from; with a source it sets it, from the next start of the host on (admin).",
+            Role = Role.Viewer,
             DryRun = true,
-            Limit = Door.Limit,
-            Arguments =
-            [
-                Source,
-                new("for", "goes back by itself after so long; for good where not given")
-                {
-                    Kind = ArgumentKind.Duration,
-                },
-            ],
+            Arguments = Arguments,
+            Variant = arguments => arguments.ContainsKey(Source.Name) ? Changing : null,
             Examples = ["camera source", "camera source synthetic", "camera source realsense --for 1h"],
         };
 

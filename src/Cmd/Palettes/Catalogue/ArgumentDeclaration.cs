@@ -29,6 +29,11 @@ public sealed record ArgumentDeclaration(string Name, string About)
     /// <summary>Values that may stand there, asked while a person types; at most a second.</summary>
     public Func<ShellMeans, CancellationToken, Task<IReadOnlyList<string>>>? Completes { get; init; }
 
+    /// <summary>
+    /// With these arguments its value may be a secret: audit log and refusals then have <c>***</c> in its place. Null: never.
+    /// </summary>
+    public Func<ShellMeans, IReadOnlyDictionary<string, string>, bool>? IsSecret { get; init; }
+
     public ArgumentInfo Describe()
     {
         var info = new ArgumentInfo

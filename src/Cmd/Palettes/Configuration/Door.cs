@@ -23,6 +23,9 @@ internal static class Door
         Required = true,
         Positional = true,
         Rest = true,
+        // A key that there is not may be that of a secret, typed where it does not belong; settings themselves are no secrets.
+        IsSecret = (means, arguments) =>
+            means.Configuration?.IsOpen(arguments.GetValueOrDefault(Key.Name, "")) is not true,
     };
 
     /// <summary>The file name of what this machine says for all projects; it is changed in <c>/etc</c>, not here.</summary>

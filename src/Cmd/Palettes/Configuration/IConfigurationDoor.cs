@@ -12,6 +12,9 @@ public interface IConfigurationDoor
     /// <summary>Every setting as it is now, secrets as <c>***</c>.</summary>
     Task<ImmutableArray<ShownSetting>> ShowAsync(CancellationToken end);
 
+    /// <summary>Is there such a setting, whose value anybody may see? Touches no disk.</summary>
+    bool IsOpen(string key);
+
     /// <summary>What it does, what may be written, what it is now.</summary>
     Task<ConfigurationAnswer> ExplainAsync(string key, CancellationToken end);
 

@@ -1,5 +1,5 @@
-using Experimance.Actors.Foundation;
 using Experimance.Palettes.Asking;
+using Experimance.Palettes.Service;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Palettes.Health;
@@ -25,7 +25,8 @@ internal sealed class HealthStatus : IShellCommand
             .ConfigureAwait(false);
         foreach (var service in report.Services)
         {
-            await run.RowAsync(Cells(service, run.Means), Facts(service), Moods.Of(service), end).ConfigureAwait(false);
+            await run.RowAsync(Cells(service, run.Means), ServiceWords.Facts(service), ServiceWords.Mood(service), end)
+                .ConfigureAwait(false);
         }
 
         var machine = report.Machine;
@@ -38,7 +39,7 @@ internal sealed class HealthStatus : IShellCommand
             .ConfigureAwait(false);
         var open = report.Incidents.Length;
         await run.NoteAsync(
-                $"overall {Spelling.Snake(report.Overall)}, {(report.Ready ? "ready" : "not ready")}, {(open == 0 ? "no open incident" : $"open incidents: {open}, see: health incidents")}",
+                $"overall {ServiceWords.Of(report.Overall)}, {(report.Ready ? "ready" : "not ready")}, {(open == 0 ? "no open incident" : $"open incidents: {open}, see: health incidents")}",
                 end
             )
             .ConfigureAwait(false);
@@ -47,29 +48,13 @@ internal sealed class HealthStatus : IShellCommand
     private static IEnumerable<string> Cells(ServiceReport service, ShellMeans means) =>
         [
             service.Service,
-            Spelling.Snake(service.Life).Replace('_', ' '),
-            service.Expected ? Spelling.Snake(service.Status) : "",
+            ServiceWords.Of(service.Life),
+            ServiceWords.StatusOf(service),
             Phrases.Shortly(service.Since, means),
             Phrases.Text($"{service.Restarts}"),
             Phrases.Text($"{service.Queue}"),
             service.Message,
         ];
-
-    private static object Facts(ServiceReport service) =>
-        new
-        {
-            Id = service.Service,
-            State = service.Life,
-            service.Status,
-            service.Message,
-            service.Since,
-            UptimeS = service.Uptime.TotalSeconds,
-            service.Restarts,
-            service.Errors,
-            service.Expected,
-            service.Queue,
-            LastWork = service.Work.Select(work => new { work.Kind, AgeS = work.Age?.TotalSeconds }),
-        };
 
     private static string InWords(MachineReport machine) =>
         $"processor {Phrases.Share(machine.CpuShare)}, memory {Phrases.Share(machine.MemoryShare)}, disk {Phrases.Share(machine.DiskShare)}, this host {Phrases.Bytes(machine.ProcessBytes)}";

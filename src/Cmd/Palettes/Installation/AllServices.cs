@@ -1,4 +1,3 @@
-using Experimance.Palettes.Asking;
 using Experimance.Palettes.Service;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
@@ -10,8 +9,6 @@ internal static class AllServices
 {
     /// <summary>Longer than a supervisor waits until it leaves one behind, or starts one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What a command of these may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -51,18 +48,7 @@ internal static class AllServices
         foreach (var service in services)
         {
             await run.ProgressAsync($"{doing} {service}", end).ConfigureAwait(false);
-            var answer = await run
-                .Means.Installation.AskAsync<object>(
-                    wish(service, $"{run.Caller.Who} by {run.Caller.Way}"),
-                    run.Means,
-                    end
-                )
-                .ConfigureAwait(false);
-            if (answer is Refused refused)
-            {
-                throw CommandFailedException.Refused(refused.Why);
-            }
-
+            await ServiceWish.TellAsync(run, service, wish(service, ServiceWish.By(run)), end).ConfigureAwait(false);
             if (!await IsSoonAsync(run, service, wanted, end).ConfigureAwait(false))
             {
                 late.Add(service);
@@ -72,30 +58,13 @@ internal static class AllServices
         return late;
     }
 
-    /// <summary>Health tells; where it cannot, nobody waits.</summary>
+    /// <summary>Where its supervisor does not answer, nobody waits.</summary>
     private static async Task<bool> IsSoonAsync(CommandRun run, string service, Life wanted, CancellationToken end)
     {
-        var clock = run.Means.Clock;
-        var began = clock.GetTimestamp();
         try
         {
-            while (true)
-            {
-                var report = await run
-                    .Means.Rooms.Health.AskAsync<Report>(AskReport.Instance, run.Means, end)
-                    .ConfigureAwait(false);
-                if (report.Services.Any(one => one.Service == service && one.Life == wanted))
-                {
-                    return true;
-                }
-
-                if (clock.GetElapsedTime(began) >= Patience)
-                {
-                    return false;
-                }
-
-                await Task.Delay(LookEvery, clock, end).ConfigureAwait(false);
-            }
+            var life = await ServiceLife.WaitAsync(run, service, wanted, Patience, end).ConfigureAwait(false);
+            return life.Life == wanted;
         }
         catch (CommandFailedException silent)
         {

@@ -19,6 +19,11 @@ internal static class StatusText
         if (process is not null)
         {
             yield return $"release {process.Release}, {mode}, up {Words.Span(now - process.Started)}, started {process.WhyStarted}";
+            if (process.PlainHttp)
+            {
+                yield return "no TLS (plain_http): passwords can be read on the way";
+            }
+
             yield return $"now {OpeningWords.Now(process.Opening, now)}";
             foreach (var change in OpeningWords.Changes(process.Opening, now))
             {
@@ -43,7 +48,7 @@ internal static class StatusText
         yield return $"{"SERVICE", -14} {"STATE", -12} {"STATUS", -8} {"SINCE", -12} {"RESTARTS", 8}";
         foreach (var service in report.Services)
         {
-            yield return $"{service.Service, -14} {ServiceWords.Of(service.Life), -12} {ServiceWords.Of(service.Status), -8} {Since(service, process, now), -12} {service.Restarts, 8}";
+            yield return $"{service.Service, -14} {ServiceWords.Of(service.Life), -12} {ServiceWords.StatusOf(service), -8} {Since(service, process, now), -12} {service.Restarts, 8}";
             if (service.Status is not Status.Healthy && service.Message.Length > 0)
             {
                 yield return $"  {service.Message}";

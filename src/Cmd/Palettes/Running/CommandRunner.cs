@@ -261,18 +261,16 @@ public sealed partial class CommandRunner(
         }
     }
 
-    private static string Spell(
-        CommandDeclaration command,
-        IReadOnlyDictionary<string, string> arguments,
-        bool dryRun
-    ) =>
+    private string Spell(CommandDeclaration command, IReadOnlyDictionary<string, string> arguments, bool dryRun) =>
         string.Join(
             ' ',
             command
                 .Arguments.Where(argument => arguments.ContainsKey(argument.Name))
                 .Select(argument =>
-                    argument.Positional ? arguments[argument.Name] : $"--{argument.Name}={arguments[argument.Name]}"
-                )
+                {
+                    var value = argument.IsSecret?.Invoke(means, arguments) == true ? "***" : arguments[argument.Name];
+                    return argument.Positional ? value : $"--{argument.Name}={value}";
+                })
                 .Prepend(command.ToString())
                 .Concat(dryRun ? ["--dry-run"] : [])
         );

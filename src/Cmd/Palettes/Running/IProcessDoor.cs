@@ -24,6 +24,9 @@ public interface IProcessDoor
     /// <summary>Faults on request are made without further words: in development, or where the run allows them.</summary>
     bool MayBreak { get; }
 
+    /// <summary>Everything is answered without TLS also beyond this machine, passwords included (<c>plain_http</c>).</summary>
+    bool PlainHttp { get; }
+
     /// <summary>Opening hours with what people have changed, as they are in use.</summary>
     OpeningTimes Opening { get; }
 

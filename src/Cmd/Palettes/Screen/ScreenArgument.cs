@@ -1,3 +1,4 @@
+using Experimance.Actors.Foundation;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Display.DisplayProtocol;
 
@@ -36,7 +37,7 @@ internal static class ScreenArgument
         {
             T answer => answer,
             NoSuchScreen none => throw CommandFailedException.UsedWrongly(
-                $"there is no screen '{none.Name}'; there are: {string.Join(", ", none.Known)}"
+                $"there is no screen '{none.Name}'{NearestName.Hint(none.Name, none.Known)}; there are: {string.Join(", ", none.Known)}"
             ),
             ScreenRefused refused => throw CommandFailedException.Refused(refused.Why),
             var other => throw new CommandFailedException(

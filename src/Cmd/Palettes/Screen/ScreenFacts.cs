@@ -42,6 +42,7 @@ internal static class ScreenFacts
         screen.State switch
         {
             "showing" => "ok",
+            "asleep" => "",
             "covered" or "hidden" => "warn",
             _ => "bad",
         };

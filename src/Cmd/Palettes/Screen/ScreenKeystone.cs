@@ -7,30 +7,41 @@ namespace Experimance.Palettes.Screen;
 /// <summary><c>screen keystone NAME [show|reset|set NUMBERS]</c>.</summary>
 internal sealed class ScreenKeystone : IShellCommand
 {
+    private const string What = "what";
+    private const string Reset = "reset";
+    private const string Set = "set";
+
+    private static readonly ImmutableArray<ArgumentDeclaration> Arguments =
+    [
+        ScreenArgument.One,
+        new(What, "show, reset (straight) or set; show where not given")
+        {
+            Positional = true,
+            Default = "show",
+            Choices = ["show", Reset, Set],
+        },
+        new("corners", "x and y of top left, top right, bottom right, bottom left, in parts of the page: eight numbers")
+        {
+            Positional = true,
+            Rest = true,
+        },
+    ];
+
+    private static readonly CommandDeclaration Changing = new("screen", "keystone")
+    {
+        Effect = "Sets where the corners of a screen's picture come to lie.",
+        Role = Role.Operator,
+        Changes = true,
+        Arguments = Arguments,
+    };
+
     public CommandDeclaration Declaration { get; } =
         new("screen", "keystone")
         {
-            Effect = "Shows or sets where the corners of a screen's picture come to lie.",
-            Role = Role.Operator,
-            Changes = true,
-            Arguments =
-            [
-                ScreenArgument.One,
-                new("what", "show, reset (straight) or set; show where not given")
-                {
-                    Positional = true,
-                    Default = "show",
-                    Choices = ["show", "reset", "set"],
-                },
-                new(
-                    "corners",
-                    "x and y of top left, top right, bottom right, bottom left, in parts of the page: eight numbers"
-                )
-                {
-                    Positional = true,
-                    Rest = true,
-                },
-            ],
+            Effect = "Shows where the corners of a screen's picture come to lie; reset and set change it (operator).",
+            Role = Role.Viewer,
+            Arguments = Arguments,
+            Variant = arguments => arguments.GetValueOrDefault(What) is Reset or Set ? Changing : null,
             Examples =
             [
                 "screen keystone main",
@@ -42,10 +53,10 @@ internal sealed class ScreenKeystone : IShellCommand
     public async Task RunAsync(CommandRun run, CancellationToken end)
     {
         var name = run.Text(ScreenArgument.One.Name);
-        object question = run.Text("what") switch
+        object question = run.Text(What) switch
         {
-            "reset" => new SetKeystone(name, StraightKeystone),
-            "set" => new SetKeystone(name, Read(run.Text("corners"))),
+            Reset => new SetKeystone(name, StraightKeystone),
+            Set => new SetKeystone(name, Read(run.Text("corners"))),
             _ => new AskScreen(name),
         };
         var screen = await ScreenArgument.AskAsync<ScreenDetail>(run, question, end).ConfigureAwait(false);

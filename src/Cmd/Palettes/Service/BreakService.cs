@@ -1,4 +1,3 @@
-using Experimance.Palettes.Asking;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Palettes.Service;
@@ -12,20 +11,16 @@ internal static class BreakService
     {
         MeantArgument.Check(run);
         var service = run.Text(ServiceArgument.Name.Name);
-        if (run.DryRun)
+        if (await ServiceWish.WouldAsync(run, service, done, end).ConfigureAwait(false))
         {
-            await run.SayAsync($"{service} would {done}.", new { Service = service, Would = done }, end)
-                .ConfigureAwait(false);
             return;
         }
 
+        // The room of faults knows more subjects than services, so it cannot tell that this is none.
+        await ServiceLife.AskAsync(run, service, end).ConfigureAwait(false);
         var wish = new BeginFault(service, kind, lasts, null) { Meant = run.Flag(MeantArgument.Flag.Name) };
-        var answer = await run.Means.Installation.AskAsync<object>(wish, run.Means, end).ConfigureAwait(false);
-        if (answer is Refused refused)
-        {
-            throw CommandFailedException.Refused(refused.Why);
-        }
-
+        await ServiceWish.TellAsync(run, service, wish, end).ConfigureAwait(false);
+        // What follows is for the ladder to do, and for whoever broke it to watch.
         await run.SayAsync($"{service} is to {done}.", new { Service = service, Accepted = true }, end)
             .ConfigureAwait(false);
     }

@@ -28,7 +28,7 @@ internal sealed class ListServices : IShellCommand
                     [
                         service.Service,
                         ServiceWords.Of(service.Life),
-                        ServiceWords.Of(service.Status),
+                        ServiceWords.StatusOf(service),
                         service.Life == Life.Running ? Words.Span(service.Uptime) : "",
                         $"{service.Restarts}",
                         $"{service.Errors}",

@@ -1,3 +1,4 @@
+using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Palettes.Service;
@@ -12,10 +13,11 @@ internal sealed class RestartService : IShellCommand
             Role = Role.Operator,
             Changes = true,
             DryRun = true,
+            Limit = ServiceWish.Limit,
             Arguments = [ServiceArgument.Name],
             Examples = ["service restart depth"],
         };
 
     public Task RunAsync(CommandRun run, CancellationToken end) =>
-        ServiceWish.AskAsync(run, "be restarted", (service, why) => new Restart(service, why), end);
+        ServiceWish.AskAsync(run, "be restarted", Life.Running, (service, why) => new Restart(service, why), end);
 }

@@ -1,5 +1,7 @@
+using Experimance.Actors.Foundation;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Health.HealthProtocol;
+using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Palettes.Service;
 
@@ -18,4 +20,12 @@ internal static class ServiceArgument
             return [.. report.Services.Select(service => service.Service)];
         },
     };
+
+    public static CommandFailedException NoSuch(NoSuchService none) => NoSuch(none.Service, none.Known);
+
+    /// <summary>Used wrongly, with the nearest name and all that there are.</summary>
+    public static CommandFailedException NoSuch(string service, IEnumerable<string> known) =>
+        CommandFailedException.UsedWrongly(
+            $"there is no service '{service}'{NearestName.Hint(service, known)}; there are: {string.Join(", ", known)}"
+        );
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Experimance.Actors.Foundation;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Palettes.Service;
@@ -7,14 +7,26 @@ namespace Experimance.Palettes.Service;
 internal static class ServiceWords
 {
     /// <summary>In the spelling of programs: <c>backing_off</c>.</summary>
-    public static string Of(Enum word) => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
+    public static string Of(Enum word) => Spelling.Snake(word.ToString());
 
-    /// <summary>For the colour of a row.</summary>
+    /// <summary>Empty where it is not to run: then nothing is known, and nothing is wrong.</summary>
+    public static string StatusOf(ServiceReport service) => service.Expected ? Of(service.Status) : "";
+
+    /// <summary>For the colour of a row: ok, warn, bad; empty where there is nothing to judge (not expected, or asleep by intent).</summary>
     public static string Mood(ServiceReport service) =>
-        !service.Expected ? ""
-        : service.Status is Status.Error or Status.Fatal || service.Life is Life.BackingOff or Life.Stopped ? "bad"
-        : service.Status is Status.Warning or Status.Unknown || service.Life != Life.Running ? "warn"
-        : "ok";
+        !service.Expected || service.Life == Life.Asleep ? ""
+        : service.Life is Life.BackingOff or Life.Stopped ? "bad"
+        : Mood(service.Status) is "ok" && service.Life != Life.Running ? "warn"
+        : Mood(service.Status);
+
+    /// <summary>For the colour of what has this status.</summary>
+    public static string Mood(Status status) =>
+        status switch
+        {
+            Status.Healthy => "ok",
+            Status.Warning or Status.Unknown => "warn",
+            _ => "bad",
+        };
 
     /// <summary>As <c>/api/v1/status</c> has it.</summary>
     public static object Facts(ServiceReport service) =>

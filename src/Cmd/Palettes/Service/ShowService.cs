@@ -1,4 +1,3 @@
-using Experimance.Actors.Foundation;
 using Experimance.Palettes.Asking;
 using static Experimance.Actors.Health.HealthProtocol;
 
@@ -24,9 +23,7 @@ internal sealed class ShowService : IShellCommand
             .ConfigureAwait(false);
         var service =
             report.Services.FirstOrDefault(one => one.Service == name)
-            ?? throw CommandFailedException.UsedWrongly(
-                $"there is no service '{name}'{NearestName.Hint(name, report.Services.Select(one => one.Service))}; there are: {string.Join(", ", report.Services.Select(one => one.Service))}"
-            );
+            ?? throw ServiceArgument.NoSuch(name, report.Services.Select(one => one.Service));
         var open = report.Incidents.Where(incident => incident.Service == name).ToList();
         var after = run.Means.Process?.Services.FirstOrDefault(one => one.Name == name)?.After ?? [];
         string[] lines =

@@ -1,3 +1,4 @@
+using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Palettes.Service;
@@ -12,10 +13,11 @@ internal sealed class StartService : IShellCommand
             Role = Role.Operator,
             Changes = true,
             DryRun = true,
+            Limit = ServiceWish.Limit,
             Arguments = [ServiceArgument.Name],
             Examples = ["service start depth"],
         };
 
     public Task RunAsync(CommandRun run, CancellationToken end) =>
-        ServiceWish.AskAsync(run, "be started", (service, why) => new Start(service, why), end);
+        ServiceWish.AskAsync(run, "be started", Life.Running, (service, why) => new Start(service, why), end);
 }

@@ -1,3 +1,4 @@
+using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Palettes.Service;
@@ -13,10 +14,11 @@ internal sealed class StopService : IShellCommand
             Changes = true,
             EvenWithoutAudit = true,
             DryRun = true,
+            Limit = ServiceWish.Limit,
             Arguments = [ServiceArgument.Name],
             Examples = ["service stop depth"],
         };
 
     public Task RunAsync(CommandRun run, CancellationToken end) =>
-        ServiceWish.AskAsync(run, "be stopped", (service, why) => new Stop(service, why), end);
+        ServiceWish.AskAsync(run, "be stopped", Life.Stopped, (service, why) => new Stop(service, why), end);
 }

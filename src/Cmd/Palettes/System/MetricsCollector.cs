@@ -33,6 +33,11 @@ public static class MetricsCollector
         return
         [
             .. ProcessMetrics.All(),
+            Metric.Counter(
+                "experimance_dead_letters_total",
+                "Messages that no actor was there to take; those that are lost by nature do not count.",
+                means.Ledger.DeadLetters
+            ),
             new(
                 "experimance_room_answers",
                 "1: the room answered this very question; its figures are left out where it did not.",

@@ -144,7 +144,7 @@ public static class CallReader
         private string Unknown(string name)
         {
             var known = command.Arguments.Where(one => !one.Positional).Select(one => $"--{one.Name}");
-            return $"{palette} {command.Name} has no option {name}{Nearest.Hint(name, known)}; use: {Usage(palette, command)}";
+            return $"{palette} {command.Name} has no option {name}{NearestName.Hint(name, known)}; use: {Usage(palette, command)}";
         }
 
         private string? Missing() =>

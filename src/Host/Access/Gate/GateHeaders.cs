@@ -1,4 +1,5 @@
 using Experimance.Host.Api;
+using Experimance.Host.Web;
 using Serilog;
 
 namespace Experimance.Host.Access.Gate;
@@ -12,17 +13,22 @@ internal static class GateHeaders
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Cache-Control", "no-store"),
     ];
+
+    internal static IEnumerable<(string Name, string Value)> Of(HttpContext context) =>
+        // Where nothing vouches for the origin, browsers do not heed it, and complain of it in their consoles.
+        OwnNames.IsVouchedFor(context)
+            ? Always.Append(("Cross-Origin-Opener-Policy", "same-origin"))
+            : Always;
 
     /// <summary>An endpoint may say something stricter or other; what it does not say is said here. An error tells nothing of the inside.</summary>
     public static async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
-            foreach (var (name, value) in Always)
+            foreach (var (name, value) in Of(context))
             {
                 context.Response.Headers.TryAdd(name, value);
             }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Experimance.Host.Access.Gate;
+using Experimance.Host.Web;
 
 namespace Experimance.Host.Access.Pages;
 
@@ -62,6 +63,12 @@ internal static class LoginPage
         string Word(string word) => html.Encode(LoginWords.Of(word, language));
     }
 
+    /// <summary>Before a password is typed: others can read it (<c>plain_http</c>).</summary>
+    private static string Warning(HttpContext context, string language) =>
+        OwnNames.IsVouchedFor(context)
+            ? ""
+            : $"    <p id=\"plain\" role=\"alert\">{HtmlEncoder.Default.Encode(LoginWords.Of("plain", language))}</p>\n";
+
     private static IResult Page(HttpContext context, string title, string body, int status)
     {
         var headers = context.Response.Headers;
@@ -85,7 +92,7 @@ internal static class LoginPage
               <body>
                 <h1>Experimance</h1>
                 <h2>{heading}</h2>
-            {body}
+            {Warning(context, language)}{body}
               </body>
             </html>
 

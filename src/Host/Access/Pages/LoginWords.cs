@@ -17,8 +17,14 @@ internal static class LoginWords
         ["join_rule"] =
         [
             "At least 10 characters; a few words are good.",
-            "Au moins 10 caractères ; quelques mots conviennent bien.",
+            "Au moins 10 caractères ; quelques mots conviennent bien.",
             "Mindestens 10 Zeichen; ein paar Wörter sind gut.",
+        ],
+        ["plain"] =
+        [
+            "This is not encrypted: whoever is in this network can read the password.",
+            "Ceci n’est pas chiffré : quiconque est dans ce réseau peut lire le mot de passe.",
+            "Das hier ist unverschlüsselt: Wer in diesem Netz ist, kann das Passwort mitlesen.",
         ],
         ["again"] = ["Once more", "Encore une fois", "Noch einmal"],
         ["go"] = ["Go on", "Continuer", "Weiter"],
@@ -67,7 +73,7 @@ internal static class LoginWords
         ["password_short"] =
         [
             "It is too short: at least 10 characters.",
-            "Il est trop court : au moins 10 caractères.",
+            "Il est trop court : au moins 10 caractères.",
             "Es ist zu kurz: mindestens 10 Zeichen.",
         ],
         ["password_long"] =

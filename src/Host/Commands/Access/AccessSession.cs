@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Experimance.Host.Access.People;
+using Experimance.Host.Audit;
 using Experimance.Host.Commands.Configuration;
 
 namespace Experimance.Host.Commands.Access;
@@ -63,6 +64,29 @@ internal sealed record AccessSession(FoundProject Found, InvocationConfiguration
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>Does what changes something, with its lines in the audit log.</summary>
+    /// <param name="what">The command with its arguments.</param>
+    /// <param name="act">Exit status of what is done.</param>
+    /// <returns>Exit status.</returns>
+    public Task<int> ChangeAsync(string what, Func<Task<int>> act) =>
+        CommandLineAudit.ChangeAsync(Found.Run([]).Places, Io, what, act);
+
+    /// <param name="tried">A dry run: it is only said.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="say">What is said when it is done.</param>
+    /// <inheritdoc cref="ChangeAsync(string, Func{Task{int}})"/>
+    public Task<int> ChangeAsync(bool tried, string what, Func<Task> act, Func<Task<int>> say) =>
+        tried
+            ? say()
+            : ChangeAsync(
+                what,
+                async () =>
+                {
+                    await act().ConfigureAwait(false);
+                    return await say().ConfigureAwait(false);
+                }
+            );
 
     public static Wire.Role RoleOf(string word) => Enum.Parse<Wire.Role>(word, ignoreCase: true);
 

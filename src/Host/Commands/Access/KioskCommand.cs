@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Actors.Foundation;
 using Experimance.Host.Access;
 
 namespace Experimance.Host.Commands.Access;
@@ -38,18 +39,32 @@ internal static class KioskCommand
                                 .ConfigureAwait(false);
                         }
 
-                        var key = new KioskKey(session.Found.Run([]).Places).Make();
-                        var path = $"screens/{Uri.EscapeDataString(parsed.GetRequiredValue(screen))}";
-                        await session
-                            .Io.Output.WriteLineAsync(
-                                $"{SecretLink.Here(session)}{path}?{KioskKey.Parameter}={key.Reveal()}"
+                        var (keys, name) = (
+                            new KioskKey(session.Found.Run([]).Places),
+                            parsed.GetRequiredValue(screen)
+                        );
+                        // A kiosk that only reads what is there need not be able to write the audit log.
+                        return await session
+                            .ChangeAsync(
+                                tried: keys.Exists,
+                                $"kiosk address {name}",
+                                () => Task.FromResult(keys.Make()),
+                                () => PrintAsync(session, name, keys.Make())
                             )
                             .ConfigureAwait(false);
-                        return ExitCode.Done;
                     }
                 )
         );
         project.AddTo(address);
         return new("kiosk", "The browsers of the screens on this machine.") { address };
+    }
+
+    private static async Task<int> PrintAsync(AccessSession session, string screen, Secret key)
+    {
+        var path = $"screens/{Uri.EscapeDataString(screen)}";
+        await session
+            .Io.Output.WriteLineAsync($"{SecretLink.Here(session)}{path}?{KioskKey.Parameter}={key.Reveal()}")
+            .ConfigureAwait(false);
+        return ExitCode.Done;
     }
 }

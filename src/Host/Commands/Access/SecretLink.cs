@@ -1,4 +1,5 @@
 using Experimance.Actors.Foundation;
+using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
 using Experimance.Host.Web;
 
@@ -33,6 +34,16 @@ internal static class SecretLink
         if (session.Found.Machine.PublicUrl is { } known)
         {
             yield return known.TrimEnd('/') + "/";
+        }
+        else if (ProjectSettings.Read(session.Found.Run([]), out _)?.Host is { } host && host.IsForOthers)
+        {
+            // The first person is added while the host still answers this machine alone; two seconds later it answers all.
+            var (scheme, port) = (host.PlainHttp ? "http" : "https", new Uri(Here(session)).Port);
+            yield return $"{scheme}://{Environment.MachineName}.local:{port}/";
+            if (OwnNames.Near() is { } near)
+            {
+                yield return $"{scheme}://{near}:{port}/";
+            }
         }
 
         yield return Here(session);

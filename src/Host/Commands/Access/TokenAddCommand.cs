@@ -70,18 +70,26 @@ internal static class TokenAddCommand
                 .ConfigureAwait(false);
         }
 
-        var value = await tokens.AddAsync(name, role, life, AccessSession.Who).ConfigureAwait(false);
-        await session.NoteAsync("It is shown this once; nobody can show it again.").ConfigureAwait(false);
         return await session
-            .SayAsync(
-                json,
-                value.Reveal(),
-                new
+            .ChangeAsync(
+                $"token add {name} --role {role.ToString().ToLowerInvariant()} --expires {life.TotalDays:0.##}d",
+                async () =>
                 {
-                    Name = name,
-                    Role = role,
-                    Token = value.Reveal(),
-                    Ends = TimeProvider.System.GetUtcNow() + life,
+                    var value = await tokens.AddAsync(name, role, life, AccessSession.Who).ConfigureAwait(false);
+                    await session.NoteAsync("It is shown this once; nobody can show it again.").ConfigureAwait(false);
+                    return await session
+                        .SayAsync(
+                            json,
+                            value.Reveal(),
+                            new
+                            {
+                                Name = name,
+                                Role = role,
+                                Token = value.Reveal(),
+                                Ends = TimeProvider.System.GetUtcNow() + life,
+                            }
+                        )
+                        .ConfigureAwait(false);
                 }
             )
             .ConfigureAwait(false);

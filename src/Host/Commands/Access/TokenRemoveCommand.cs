@@ -26,16 +26,17 @@ internal static class TokenRemoveCommand
                             throw PeopleRefusal.NoSuch("token", which, tokens.All.Select(one => one.Name));
                         }
 
-                        if (!tried)
-                        {
-                            await tokens.RemoveAsync(which).ConfigureAwait(false);
-                        }
-
                         return await session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"Token {which} {(tried ? "would be" : "is")} removed.",
-                                new { Name = which, Removed = !tried }
+                            .ChangeAsync(
+                                tried,
+                                $"token remove {which}",
+                                () => tokens.RemoveAsync(which),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"Token {which} {(tried ? "would be" : "is")} removed.",
+                                        new { Name = which, Removed = !tried }
+                                    )
                             )
                             .ConfigureAwait(false);
                     }

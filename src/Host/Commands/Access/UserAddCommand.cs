@@ -46,8 +46,18 @@ internal static class UserAddCommand
             return await session.RefuseAsync(SecretLink.NoTerminal).ConfigureAwait(false);
         }
 
-        var secret = await people.AddAsync(name, AccessSession.RoleOf(role), AccessSession.Who).ConfigureAwait(false);
-        await SecretLink.PrintAsync(session, name, secret).ConfigureAwait(false);
-        return ExitCode.Done;
+        return await session
+            .ChangeAsync(
+                $"user add {name} --role {role}",
+                async () =>
+                {
+                    var secret = await people
+                        .AddAsync(name, AccessSession.RoleOf(role), AccessSession.Who)
+                        .ConfigureAwait(false);
+                    await SecretLink.PrintAsync(session, name, secret).ConfigureAwait(false);
+                    return ExitCode.Done;
+                }
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -26,9 +26,17 @@ internal static class UserLinkCommand
                         }
 
                         var who = parsed.GetRequiredValue(name);
-                        var secret = await session.People.LinkAsync(who).ConfigureAwait(false);
-                        await SecretLink.PrintAsync(session, who, secret).ConfigureAwait(false);
-                        return ExitCode.Done;
+                        return await session
+                            .ChangeAsync(
+                                $"user link {who}",
+                                async () =>
+                                {
+                                    var secret = await session.People.LinkAsync(who).ConfigureAwait(false);
+                                    await SecretLink.PrintAsync(session, who, secret).ConfigureAwait(false);
+                                    return ExitCode.Done;
+                                }
+                            )
+                            .ConfigureAwait(false);
                     }
                 )
         );

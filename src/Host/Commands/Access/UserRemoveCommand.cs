@@ -33,16 +33,17 @@ internal static class UserRemoveCommand
                             throw PeopleRefusal.NoSuch("user", who, people.All.Select(one => one.Name));
                         }
 
-                        if (!tried)
-                        {
-                            await people.RemoveAsync(who).ConfigureAwait(false);
-                        }
-
                         return await session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"{who} {(tried ? "would be" : "is")} removed.",
-                                new { Name = who, Removed = !tried }
+                            .ChangeAsync(
+                                tried,
+                                $"user remove {who}",
+                                () => people.RemoveAsync(who),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"{who} {(tried ? "would be" : "is")} removed.",
+                                        new { Name = who, Removed = !tried }
+                                    )
                             )
                             .ConfigureAwait(false);
                     }

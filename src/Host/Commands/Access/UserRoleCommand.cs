@@ -37,21 +37,22 @@ internal static class UserRoleCommand
                         }
 
                         var tried = parsed.GetValue(dry);
-                        if (!tried)
-                        {
-                            await people.SetRoleAsync(who, AccessSession.RoleOf(word)).ConfigureAwait(false);
-                        }
-
                         return await session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"{who} {(tried ? "would be" : "is")} {word} now.",
-                                new
-                                {
-                                    Name = who,
-                                    Role = word,
-                                    Done = !tried,
-                                }
+                            .ChangeAsync(
+                                tried,
+                                $"user role {who} --role {word}",
+                                () => people.SetRoleAsync(who, AccessSession.RoleOf(word)),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"{who} {(tried ? "would be" : "is")} {word} now.",
+                                        new
+                                        {
+                                            Name = who,
+                                            Role = word,
+                                            Done = !tried,
+                                        }
+                                    )
                             )
                             .ConfigureAwait(false);
                     }

@@ -7,9 +7,11 @@ namespace Experimance.Host.Commands.Configuration;
 /// <summary>What the verbs that read or write the history share: the keeper opened for a moment, and how failures are told.</summary>
 internal static class ConfigSession
 {
-    /// <summary>Who a change is by: the user at the keyboard, also behind sudo.</summary>
+    /// <summary>Who a change is by: the user at the keyboard, also behind sudo, which only root can tell.</summary>
     public static string Who =>
-        Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } user ? user : Environment.UserName;
+        Environment.IsPrivilegedProcess && Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } user
+            ? user
+            : Environment.UserName;
 
     /// <summary>Opens the project's history and does something with it.</summary>
     /// <returns>Exit status.</returns>

@@ -13,7 +13,10 @@ internal static class HelperCommand
 {
     public static Command Create()
     {
-        var command = new Command("helper", "Serves one request of the service to this machine; started by systemd alone.")
+        var command = new Command(
+            "helper",
+            "Serves one request of the service to this machine; started by systemd alone."
+        )
         {
             Hidden = true,
         };
@@ -65,7 +68,8 @@ internal static class HelperCommand
             peer.User,
             Users.Name(peer.User) ?? peer.User.ToString(CultureInfo.InvariantCulture),
             // Operators, and the service's own user, whose group it is.
-            peer.User == 0 || (Users.GroupId(PeerRoles.OperatorGroup) is { } group && peer.Groups.Contains(group))
+            peer.User == 0
+                || (Users.GroupId(PeerRoles.OperatorGroup) is { } group && peer.Groups.Contains(group))
         );
     }
 }

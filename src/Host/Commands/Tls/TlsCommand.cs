@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experimance.Host.Audit;
 using Experimance.Host.Installation;
 using Experimance.Host.Tls;
 using Experimance.Host.Web;
@@ -12,10 +13,16 @@ internal static class TlsCommand
         new("tls", "The certificate that this machine shows.")
         {
             Make(),
-            Verb("show", "Shows authority and certificate, with the fingerprint that a phone has to show too.", Show),
+            Verb(
+                "show",
+                "Shows authority and certificate, with the fingerprint that a phone has to show too.",
+                changes: false,
+                Show
+            ),
             Verb(
                 "renew",
                 "Makes the machine's certificate anew; phones that trust the authority notice nothing.",
+                changes: true,
                 Renew
             ),
         };
@@ -34,8 +41,14 @@ internal static class TlsCommand
         {
             again,
         };
-        command.SetAction(parsed =>
-            With(parsed, project, (files, host, io) => Create(files, host, parsed.GetValue(again), io))
+        command.SetAction(
+            (parsed, _) =>
+                WithAsync(
+                    parsed,
+                    project,
+                    parsed.GetValue(again) ? "tls create --again" : "tls create",
+                    (files, host, io) => Create(files, host, parsed.GetValue(again), io)
+                )
         );
         return project.AddTo(command);
     }
@@ -43,18 +56,21 @@ internal static class TlsCommand
     private static Command Verb(
         string name,
         string about,
+        bool changes,
         Func<TlsFiles, HostSettings, InvocationConfiguration, int> act
     )
     {
         var project = new ProjectOption();
         var command = new Command(name, about);
-        command.SetAction(parsed => With(parsed, project, act));
+        command.SetAction((parsed, _) => WithAsync(parsed, project, changes ? $"tls {name}" : null, act));
         return project.AddTo(command);
     }
 
-    private static int With(
+    /// <param name="change">As it stands in the audit log; null: it only shows.</param>
+    private static async Task<int> WithAsync(
         ParseResult parsed,
         ProjectOption project,
+        string? change,
         Func<TlsFiles, HostSettings, InvocationConfiguration, int> act
     )
     {
@@ -67,17 +83,24 @@ internal static class TlsCommand
         var run = found.Run([]);
         if (ProjectSettings.Read(run, out var errors) is not { } settings)
         {
-            io.Error.WriteLine(string.Join('\n', errors));
+            await io.Error.WriteLineAsync(string.Join('\n', errors)).ConfigureAwait(false);
             return ExitCode.ConfigurationInvalid;
         }
 
         try
         {
-            return act(TlsFiles.Of(run.Places), settings.Host, io);
+            var files = TlsFiles.Of(run.Places);
+            return change is null
+                ? act(files, settings.Host, io)
+                : await CommandLineAudit
+                    .ChangeAsync(run.Places, io, change, () => Task.FromResult(act(files, settings.Host, io)))
+                    .ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            io.Error.WriteLine($"experimance: {refused.Message}; run it as root or as the service's user");
+            await io
+                .Error.WriteLineAsync($"experimance: {refused.Message}; run it as root or as the service's user")
+                .ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }
@@ -95,7 +118,7 @@ internal static class TlsCommand
         var now = TimeProvider.System.GetUtcNow();
         var names = OwnNames.All(Environment.MachineName, host.Names);
         using var authority = MachineAuthority.Create(Environment.MachineName, names, now);
-        files.Save(files.Authority, files.AuthorityKey, authority);
+        TlsFiles.Save(files.Authority, files.AuthorityKey, authority);
         return Renew(files, host, io);
     }
 
@@ -114,7 +137,7 @@ internal static class TlsCommand
             needs.Addresses,
             TimeProvider.System.GetUtcNow()
         );
-        files.Save(files.Leaf, files.LeafKey, leaf);
+        TlsFiles.Save(files.Leaf, files.LeafKey, leaf);
         foreach (var name in needs.Left)
         {
             io.Error.WriteLine(

@@ -6,7 +6,7 @@ namespace Experimance.Host.Lifecycle.Starts;
 /// What a process of the host leaves of itself for the next one (<c>records/life.json</c>): written when it starts, and once
 /// more when it ends in order. One that ended otherwise has left no <see cref="End"/>.
 /// </summary>
-/// <param name="Boot">The kernel's id of this running of the machine.</param>
+/// <param name="Boot">Names this running of the machine (<see cref="BootMark"/>).</param>
 /// <param name="Invocation">systemd's id of this running of the unit; empty: systemd did not start it.</param>
 /// <param name="Release">Its program.</param>
 internal sealed record LifeNote(string Boot, string Invocation, DateTimeOffset Started, string Release, string Project)

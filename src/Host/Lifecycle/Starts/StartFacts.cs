@@ -3,7 +3,7 @@ using Experimance.Actors.Installation;
 namespace Experimance.Host.Lifecycle.Starts;
 
 /// <summary>What is known at a start of how it came to it.</summary>
-/// <param name="Boot">The kernel's id of this running of the machine.</param>
+/// <param name="Boot">Names this running of the machine (<see cref="BootMark"/>).</param>
 /// <param name="Last">What the life before left; null: nothing.</param>
 /// <param name="Ended">How systemd saw that life end; null, or of another life: it did not see it.</param>
 /// <param name="Machine">The last restart of the machine that the ladder asked for; null: none.</param>

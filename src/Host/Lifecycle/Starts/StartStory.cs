@@ -21,7 +21,7 @@ internal sealed class StartStory
 
     /// <summary>Reads what the life before left, finds why this one began, and writes this one's note.</summary>
     /// <param name="ladder">Its restarts of the machine.</param>
-    /// <param name="boot">The kernel's id of this running of the machine; null: read from it.</param>
+    /// <param name="boot">Names this running of the machine; null: found by <see cref="BootMark"/>.</param>
     public static StartStory Begin(RunOptions run, Ladder ladder, TimeProvider time, string? boot = null)
     {
         var records = run.Places.Records;
@@ -32,7 +32,7 @@ internal sealed class StartStory
             Log.Warning("Why it was started is not known for sure: {Trouble}", trouble);
         }
 
-        boot ??= Boot();
+        boot ??= BootMark.Of(Environment.GetEnvironmentVariable("RUNTIME_DIRECTORY"));
         var release = Release(run);
         var facts = new StartFacts(
             boot,
@@ -88,18 +88,6 @@ internal sealed class StartStory
     }
 
     private static string Invocation() => Environment.GetEnvironmentVariable("INVOCATION_ID") ?? "";
-
-    private static string Boot()
-    {
-        try
-        {
-            return File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
-        }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 
     /// <param name="folder">Root's, in which the records lie: the service itself cannot write there.</param>
     private static PersonNote? Person(string folder)

@@ -24,7 +24,10 @@ internal static class JournalFields
         }
 
         entry.Write("\n"u8);
-        BinaryPrimitives.WriteUInt64LittleEndian(entry.GetSpan(sizeof(ulong)), (ulong)Encoding.UTF8.GetByteCount(value));
+        BinaryPrimitives.WriteUInt64LittleEndian(
+            entry.GetSpan(sizeof(ulong)),
+            (ulong)Encoding.UTF8.GetByteCount(value)
+        );
         entry.Advance(sizeof(ulong));
         Encoding.UTF8.GetBytes(value, entry);
         entry.Write("\n"u8);

@@ -86,5 +86,7 @@ internal sealed class JournalSink(string path) : ILogEventSink, IDisposable
         string.Create(CultureInfo.InvariantCulture, $"{lines} lines were not taken by the journal and are lost");
 
     private static string? IncidentOf(LogEvent said) =>
-        said.Properties.TryGetValue(IncidentProperty, out var value) && value is ScalarValue { Value: string id } ? id : null;
+        said.Properties.TryGetValue(IncidentProperty, out var value) && value is ScalarValue { Value: string id }
+            ? id
+            : null;
 }

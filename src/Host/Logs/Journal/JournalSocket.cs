@@ -96,7 +96,12 @@ internal sealed partial class JournalSocket(string path) : IDisposable
     private unsafe bool TrySendFile(int file)
     {
         var control = stackalloc byte[ControlMessage.Room];
-        *(ControlMessage*)control = new() { Length = ControlMessage.Used, Level = SocketLevel, Type = Rights };
+        *(ControlMessage*)control = new()
+        {
+            Length = ControlMessage.Used,
+            Level = SocketLevel,
+            Type = Rights,
+        };
         *(int*)(control + sizeof(ControlMessage)) = file;
         var message = new Message { Control = control, ControlLength = ControlMessage.Room };
         return SendMessage(_socket!.SafeHandle, &message, DontWait | NoSignal) >= 0;

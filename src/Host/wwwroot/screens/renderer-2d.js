@@ -138,6 +138,10 @@ export class PlainRenderer {
     if (state.written && this.#text) {
       context.drawImage(this.#text, (width - side) / 2, (height - side) / 2, side, side);
     }
+    if (state.light < 1) {
+      context.fillStyle = `rgb(0 0 0 / ${1 - state.light})`;
+      context.fillRect(0, 0, width, height);
+    }
     this.#warp(side);
   }
 

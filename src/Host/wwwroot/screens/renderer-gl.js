@@ -214,6 +214,7 @@ export class GlRenderer {
     gl.uniformMatrix3fv(uniforms.straight, true, inverse(squareTo(corners)));
     gl.uniformMatrix3fv(uniforms.twist, true, untwist(rotate, mirror));
     gl.uniform3f(uniforms.gain, ...gain);
+    gl.uniform1f(uniforms.light, state.light);
     gl.uniform2f(uniforms.corner, (width - side) / 2, (height - side) / 2);
     gl.uniform1f(uniforms.side, side);
     gl.uniform1f(uniforms.height, height);

@@ -4,6 +4,8 @@ const SECOND = 1000;
 
 export class Reports {
   fps = 0;
+  /** The page is black by intent, or on its way there. */
+  asleep = false;
   #say;
   #frames = 0;
   #since = performance.now();
@@ -67,6 +69,7 @@ export class Reports {
       fps: Math.round(this.fps * 10) / 10,
       visibility,
       count: this.#count,
+      asleep: this.asleep,
       scene,
       shown,
       // The window on the display itself, whatever size the canvas takes of it.

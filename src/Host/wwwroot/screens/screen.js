@@ -9,6 +9,7 @@ import { PlainRenderer } from "./renderer-2d.js";
 import { GlRenderer } from "./renderer-gl.js";
 import { Reports } from "./reports.js";
 import { Show } from "./show.js";
+import { Sleep } from "./sleep.js";
 import { Texts } from "./text.js";
 import { Touch } from "./touch.js";
 
@@ -16,6 +17,8 @@ const GLOW = { early_industrial: 0.35, late_industrial: 0.6, modern: 0.8, curren
 const WARM_FROM = 0.6;
 /** Milliseconds between frames while a picture fades, while somebody touches, and while only the landscape lives. */
 const PACE = { hardware: { fading: 0, touched: 0, calm: 30 }, software: { fading: 40, touched: 100, calm: 250 } };
+/** Milliseconds between frames of a page that is black by intent: its counter goes on, so that one knows it lives. */
+const ASLEEP = 500;
 
 const canvas = document.getElementById("stage");
 const name = decodeURIComponent(location.pathname.split("/").filter(Boolean).at(-1));
@@ -24,8 +27,9 @@ let renderer = GlRenderer.on(canvas) ?? new PlainRenderer(canvas);
 const life = new Life();
 const touch = new Touch();
 const texts = new Texts();
+const sleep = new Sleep();
 const placement = { corners: [0, 0, 1, 0, 1, 1, 0, 1], rotate: 0, mirror: false, gain: [1, 1, 1] };
-const state = { frame: 0, time: 0, warmth: 0, touched: false, written: false, black: false };
+const state = { frame: 0, time: 0, warmth: 0, touched: false, written: false, black: false, light: 1 };
 const holding = { bitmap: null, address: undefined, afterMs: 30000 };
 let warmthWanted = 0;
 let lastFrame = performance.now();
@@ -64,6 +68,7 @@ const heard = {
     replace();
   },
   hold: ({ address, afterMs }) => prepareHolding(address, afterMs),
+  sleep: (order) => sleep.order(order, performance.now(), show.fade !== null),
   // Development: a drill that the watching is to notice.
   fault: ({ blackMs }) => (blackUntil = performance.now() + blackMs),
 };
@@ -122,7 +127,7 @@ function sceneState() {
 function frame(now) {
   requestAnimationFrame(frame);
   const pace = renderer.software ? PACE.software : PACE.hardware;
-  const due = show.fading || dirty ? pace.fading : touch.active ? pace.touched : pace.calm;
+  const due = sleep.black && sleep.asleep ? ASLEEP : show.fading || sleep.moving || dirty ? pace.fading : touch.active ? pace.touched : pace.calm;
   // Half a display frame early is on time: a pace between two frames would else wait for the next but one.
   if (renderer.lost || document.hidden || now - lastFrame < due - 8) {
     return;
@@ -136,6 +141,7 @@ function frame(now) {
 function paint(now, ms) {
   holdIfAlone(now);
   show.advance(ms);
+  sleep.advance(now, ms, connection.lostAt !== null);
   sceneState();
   state.frame = (state.frame + 1) & 0xffff;
   state.time = (now / 1000) % 3600;
@@ -149,10 +155,12 @@ function paint(now, ms) {
     dirty = true;
   }
   state.written = !texts.empty;
-  state.black = now < blackUntil;
+  state.black = now < blackUntil || sleep.black;
+  state.light = sleep.light;
   life.move(state.time, ms / 1000, state.alive);
   renderer.draw(state, life, reports.due(now));
   show.drawn();
+  reports.asleep = sleep.asleep;
   reports.drawn(now, renderer.report(), show, debug.open);
   debug.tell(facts(now));
 }
@@ -161,6 +169,7 @@ function facts(now) {
   return [
     ["screen", `${name}, ${canvas.width}×${canvas.height}, ${renderer.name}`],
     ["frames", `${reports.fps.toFixed(0)} a second`],
+    ["awake", sleep.asleep ? "no: black by intent" : "yes"],
     ["place", show.caption || "nothing yet"],
     ["picture", (show.shown ?? "none").slice(0, 12) + (show.fading ? `, fading ${(100 * show.fade.progress).toFixed(0)} %` : "")],
     ["turned", `${placement.rotate}°${placement.mirror ? ", mirrored" : ""}`],

@@ -124,7 +124,7 @@ uniform sampler2D text;
 uniform mat3 straight, twist;
 uniform vec3 gain;
 uniform vec2 corner;
-uniform float side, height, fine;
+uniform float side, height, fine, light;
 uniform bool written;
 void main() {
   vec2 place = (vec2(gl_FragCoord.x, height - gl_FragCoord.y) - corner) / side;
@@ -139,7 +139,7 @@ void main() {
     vec4 t = texture(text, s);
     c = c * (1.0 - t.a) + t.rgb;
   }
-  colour = vec4(c, 1.0);
+  colour = vec4(c * light, 1.0);
 }`;
 
 /** The scene once more, into 16×16 cells. */

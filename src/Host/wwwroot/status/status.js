@@ -55,6 +55,7 @@ async function ask() {
     // Where health is silent its list is empty, and that means nothing.
     if (!status.problem) incidents.replace(status.incidents);
     document.getElementById("plain").hidden = !status.plain_http;
+    document.getElementById("sand").hidden = !status.sandbox;
     show(status);
     judge();
     tick();

@@ -1,3 +1,4 @@
+using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Cameras;
 using Experimance.Actors.Depth.Cameras.Png;
 using Experimance.Actors.Depth.Cameras.Recording;
@@ -62,6 +63,33 @@ public sealed class CameraAskedTests : IDisposable
         _house.Heard.OfType<BowlLost>().ShouldHaveSingleItem().Why.ShouldContain("ada");
         File.Exists(_house.StateFile).ShouldBeFalse("the next start would go on with it");
         _house.Until(() => _house.Heard.OfType<BowlFound>().Any(), 20).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Frames_that_are_asked_for_twice_go_on_to_the_first_and_by_another_are_taken_from_it()
+    {
+        FindBowl();
+        var camera = _house.World.System.ActorSelection(_house.Door.Path / "camera");
+        var (heard, heardLater) = (new List<object>(), new List<object>());
+        var (first, second) = (_house.Listen(heard), _house.Listen(heardLater));
+
+        camera.Tell(new CameraMessages.Tap(first));
+        camera.Tell(new CameraMessages.Tap(first));
+        _house.World.RunMailboxes();
+
+        var opened = heard.OfType<CameraMessages.TapOpen>().ToList();
+        opened.Count.ShouldBe(2);
+        opened[1].Frames.ShouldBeSameAs(opened[0].Frames, "what is under way is not lost, nor counted anew");
+        heard.OfType<CameraMessages.TapClosed>().ShouldBeEmpty();
+
+        camera.Tell(new CameraMessages.Tap(second));
+        _house.World.RunMailboxes();
+
+        heard[^1].ShouldBeOfType<CameraMessages.TapClosed>().Why.ShouldContain("Another");
+        heardLater.ShouldHaveSingleItem().ShouldBeOfType<CameraMessages.TapOpen>();
+        heard.Clear();
+        _house.Until(() => heardLater.OfType<CameraMessages.Tapped>().Any(), 2).ShouldBeTrue();
+        heard.ShouldBeEmpty();
     }
 
     [Fact]

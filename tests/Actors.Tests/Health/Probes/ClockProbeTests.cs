@@ -63,6 +63,19 @@ public sealed class ClockProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_not_believed_is_told_with_why()
+    {
+        var probe = new ClockProbe(_bench.Parts());
+        (await _bench.LookAsync(probe)).Of("clock_doubted", "clock").Bad.ShouldBe(false);
+        _bench.Time.Doubt = "it says 1970";
+        var report = await _bench.LookAsync(probe);
+        report.Of("clock_doubted", "clock").Bad.ShouldBe(true);
+        report.Summary.ShouldContain("it says 1970");
+        _bench.Time.Doubt = null;
+        (await _bench.LookAsync(probe)).Of("clock_doubted", "clock").Bad.ShouldBe(false);
+    }
+
+    [Fact]
     public void The_kernel_can_be_asked()
     {
         KernelClock.SinceBoot.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);

@@ -39,6 +39,19 @@ public sealed class NetworkProbeTests : IDisposable
         (await _bench.LookAsync(Probe())).Of("network_link", "network").Bad.ShouldBe(bad);
     }
 
+    [Theory]
+    [InlineData("eth0", false)]
+    [InlineData("wwan0", true)]
+    public async Task Another_way_out_than_the_usual_is_told(string usual, bool bad)
+    {
+        Link("eth0", "up");
+        _bench.Proc("net/route", Routes);
+        var probe = new NetworkProbe(_bench.Parts(new() { NetworkInterface = usual }), _ => true, _ => []);
+        var told = (await _bench.LookAsync(probe)).Of("network_second", "network");
+        (told.Bad, told.Detail).ShouldBe((bad, "the way out is by eth0"));
+        (await _bench.LookAsync(Probe())).Rules().ShouldNotContain("network_second");
+    }
+
     [Fact]
     public async Task A_carrier_counts_where_the_state_is_not_told()
     {

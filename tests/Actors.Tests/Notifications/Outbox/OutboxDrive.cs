@@ -120,7 +120,9 @@ internal sealed class OutboxDrive
 
         (outcome.LookIn is null || outcome.LookIn > TimeSpan.Zero).ShouldBeTrue($"look in {outcome.LookIn}");
         _look = Elapsed + outcome.LookIn;
-        State.Lines.Values.ShouldAllBe(line => line.Waiting <= OutboxState.MostWaiting);
+        State.Lines.Values.ShouldAllBe(line =>
+            line.Waiting - line.Items.Values.Count(item => line.IsHeld(item, Now.Mono)) <= OutboxState.MostWaiting
+        );
     }
 
     private void Take(OutboxOutcome outcome)

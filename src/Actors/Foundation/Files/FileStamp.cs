@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Experimance.Host.Access;
+namespace Experimance.Actors.Foundation.Files;
 
 /// <summary>Tells a file from every other version of it: a renamed-over file has another number, a changed one another time.</summary>
 /// <param name="Number">Its inode.</param>
 /// <param name="Changed">When it last changed, in nanoseconds of the file system's clock.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="User">Who owns it.</param>
-internal readonly partial record struct FileStamp(ulong Number, long Changed, ulong Length, uint User, uint Group)
+/// <param name="User">Who owns it, as the kernel counts users.</param>
+/// <param name="Group">Its group, as the kernel counts them.</param>
+public readonly partial record struct FileStamp(ulong Number, long Changed, ulong Length, uint User, uint Group)
 {
     // linux/stat.h: the same layout on every processor, which is why it is not the older stat.
     private const int Here = -100;
@@ -40,21 +41,6 @@ internal readonly partial record struct FileStamp(ulong Number, long Changed, ul
         );
     }
 
-    /// <summary>
-    /// Gives a file that root made to the owner of its folder: the host, which is not root, must be able to read what an
-    /// administrator wrote with sudo. Does nothing for anybody else.
-    /// </summary>
-    public static void GiveToFolder(string path)
-    {
-        if (Environment.IsPrivilegedProcess && Of(Path.GetDirectoryName(Path.GetFullPath(path))!) is { } folder)
-        {
-            _ = ChangeOwner(path, folder.User, folder.Group);
-        }
-    }
-
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Stat(int folder, string path, int flags, uint mask, ref byte found);
-
-    [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int ChangeOwner(string path, uint user, uint group);
 }
