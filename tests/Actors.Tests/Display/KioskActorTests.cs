@@ -57,7 +57,7 @@ public sealed class KioskActorTests : IDisposable
         Report(12, "laptop");
         _kiosk.Asked.ShouldHaveSingleItem().ShouldContain("screen main has been silent");
         var tried = _health.OfType<WasTried>().ShouldHaveSingleItem();
-        (tried.Service, tried.Attempt.Rung).ShouldBe((ServiceNames.Display, "browser"));
+        (tried.Subject, tried.Attempt.Rung).ShouldBe((ServiceNames.Display, "browser"));
     }
 
     [Fact]
