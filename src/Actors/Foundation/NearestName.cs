@@ -1,8 +1,10 @@
 #if EXPERIMANCE_WIRE
 // pbm knows nothing of the host's code: it is compiled into Wire too, under Wire's name.
 namespace Experimance.Wire.Lines;
+
 #else
 namespace Experimance.Actors.Foundation;
+
 #endif
 
 /// <summary>What a mistyped name was meant to be.</summary>

@@ -66,8 +66,8 @@ internal static class ServiceEndpoints
         };
         call.Arguments["service"] = name;
         if (
-            await AcceptAsync(runner.RunAsync(call, context.Caller(), CancellationToken.None)).ConfigureAwait(false) is
-            { } ended
+            await AcceptAsync(runner.RunAsync(call, context.Caller(), CancellationToken.None)).ConfigureAwait(false)
+                is { } ended
             && CommandProblem.Of(ended, call.Id) is { } problem
         )
         {
@@ -90,10 +90,11 @@ internal static class ServiceEndpoints
         var saying = said.GetAsyncEnumerator();
         while (await saying.MoveNextAsync().ConfigureAwait(false))
         {
-            if (saying.Current.WhatCase is CommandEvent.WhatOneofCase.Result)
+            if (saying.Current.Result is { } result)
             {
+                // Nothing is current any more once it is disposed of.
                 await saying.DisposeAsync().ConfigureAwait(false);
-                return saying.Current.Result;
+                return result;
             }
 
             if (saying.Current.WhatCase is CommandEvent.WhatOneofCase.Progress)

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Experimance.Actors.Configuration.Machine;
 using Experimance.Actors.Configuration.Projects;
+using Experimance.Actors.Foundation;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle;
+using Experimance.Operations.Units;
 
 namespace Experimance.Host.Commands;
 
@@ -93,7 +95,11 @@ internal sealed class ProjectOption
         try
         {
             exit = ExitCode.Done;
-            return ActiveProject.Choose(named ?? parsed.GetValue(Project), machine.Project, places);
+            named ??= parsed.GetValue(Project);
+            // Under systemd the one link by which a project starts with the machine says it.
+            return named is null && places == Places.InSystem && BootLink.Project(BootLink.Folder) is { } enabled
+                ? new(enabled, ProjectOrigin.File)
+                : ActiveProject.Choose(named, machine.Project, places);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

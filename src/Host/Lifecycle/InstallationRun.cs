@@ -11,7 +11,6 @@ using Experimance.Host.Commands;
 using Experimance.Host.Installation;
 using Experimance.Host.Lifecycle.Starts;
 using Experimance.Host.Links;
-using Experimance.Host.Logs;
 using Experimance.Host.Operation;
 using Experimance.Host.Programs;
 using Experimance.Host.Shell;

@@ -44,7 +44,7 @@ internal sealed class TlsFiles(string folder)
     }
 
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Save(string certificate, string key, X509Certificate2 made)
+    public static void Save(string certificate, string key, X509Certificate2 made)
     {
         using var secret = made.GetECDsaPrivateKey()!;
         // The key first: a certificate without its key is of no use, a key without certificate harms nobody.

@@ -124,7 +124,7 @@ internal sealed class TlsKeeper : IDisposable
             }
 
             authority = MachineAuthority.Create(_machine, Names, _clock.GetUtcNow());
-            _files.Save(_files.Authority, _files.AuthorityKey, authority);
+            TlsFiles.Save(_files.Authority, _files.AuthorityKey, authority);
             Log.Information(
                 "TLS: an authority of this machine was made ({Fingerprint}); /trust says how a phone comes to trust it",
                 MachineAuthority.Fingerprint(authority)
@@ -138,7 +138,7 @@ internal sealed class TlsKeeper : IDisposable
         if (leaf is null || why is not null)
         {
             leaf = MachineAuthority.Sign(authority, needs.Names, needs.Addresses, _clock.GetUtcNow());
-            _files.Save(_files.Leaf, _files.LeafKey, leaf);
+            TlsFiles.Save(_files.Leaf, _files.LeafKey, leaf);
             Log.Information("TLS: a new certificate until {End:yyyy-MM-dd}, because {Why}", leaf.NotAfter, why);
         }
 

@@ -67,7 +67,9 @@ internal sealed class Ledger
     /// <summary>Before they are done. What is known from an earlier, cut-off run is kept: it saw the machine untouched.</summary>
     public void Begin(IEnumerable<LedgerEntry> entries) =>
         Put(entries.Select(entry =>
-            Find(entry.Kind, entry.Target) is { } known ? known with { Done = false, Kept = entry.Kept } : entry
+            Find(entry.Kind, entry.Target) is { } known ? known with { Done = false, Kept = entry.Kept }
+            : entry.Target == Folder && IsOwnFolder ? entry with { Before = Seen.Nothing }
+            : entry
         ));
 
     /// <summary>After they were done.</summary>
@@ -103,6 +105,15 @@ internal sealed class Ledger
         }
     }
 
+    private static string Folder => Path.GetDirectoryName(InstallManifest.File)!;
+
+    /// <summary>It was made for the manifest, perhaps by a run that was cut off before its first word: nothing else lies in it.</summary>
+    private bool IsOwnFolder =>
+        Directory.Exists(_machine.At(Folder))
+        && Directory
+            .EnumerateFileSystemEntries(_machine.At(Folder))
+            .All(one => Path.GetFileName(one).Contains("install.json", StringComparison.Ordinal));
+
     private void Put(IEnumerable<LedgerEntry> entries)
     {
         var all = Manifest.Entries.ToList();
@@ -130,10 +141,9 @@ internal sealed class Ledger
             return;
         }
 
-        var folder = Path.GetDirectoryName(InstallManifest.File)!;
-        if (!_machine.Exists(folder))
+        if (!_machine.Exists(Folder))
         {
-            _machine.MakeFolder(folder, Ownership.RootFolder);
+            _machine.MakeFolder(Folder, Ownership.RootFolder);
         }
 
         _machine.Write(InstallManifest.File, JsonSerializer.SerializeToUtf8Bytes(Manifest, Form), Rights);

@@ -175,7 +175,11 @@ public sealed class ScreenAskedTests : IDisposable
     {
         var first = Order(1);
         Ask<ScreensHeld>(new HoldScreen("main", TimeSpan.FromMinutes(5)));
-        Restart();
+        _display.Tell(PoisonPill.Instance);
+        _world.RunMailboxes();
+        // What was ordered last is forgotten with it.
+        Directory.Delete(_folder.Places.State, recursive: true);
+        _display = Start();
         Ask<ScreensHeld>(new HoldScreen(null, TimeSpan.FromHours(1))).Screens.ShouldBe(["main"], "side holds nothing");
         Ask<ScreenDetail>(new AskScreen("main")).HeldFor.ShouldBe(TimeSpan.FromHours(1));
         Ask<ScreenRefused>(new HoldScreen("side", TimeSpan.FromHours(1)));

@@ -19,9 +19,9 @@ internal static class SoakBenchmark
         await using var host = await HostProcess.StartAsync(new HostStart(folder) { Executable = program });
         using var screen = ScreenBrowser.TryOpen(host.Page("/screens/main"));
         Console.WriteLine(
-            "| minute | resident MiB | cores: camera (simulated) and analysis | drawing | everything else |"
+            "| minute | resident MiB | most so far MiB | cores: camera (simulated) and analysis | drawing | everything else |"
         );
-        Console.WriteLine("|---|---|---|---|---|");
+        Console.WriteLine("|---|---|---|---|---|---|");
         using var timer = new PeriodicTimer(Minute);
         var before = ThreadTimes.Of(host.Id);
         for (var minute = 1; minute <= minutes; minute++)
@@ -31,7 +31,7 @@ internal static class SoakBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {minute} | {now.ResidentMiB:0} | {Cores(now.Camera - before.Camera)} | {Cores(now.Drawing - before.Drawing)} | {Cores(now.Rest - before.Rest)} |"
+                    $"| {minute} | {now.ResidentMiB:0} | {now.MostMiB:0} | {Cores(now.Camera - before.Camera)} | {Cores(now.Drawing - before.Drawing)} | {Cores(now.Rest - before.Rest)} |"
                 )
             );
             before = now;

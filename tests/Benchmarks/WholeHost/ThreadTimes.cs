@@ -9,6 +9,9 @@ namespace Experimance.Benchmarks.WholeHost;
 /// <param name="Rest">Seconds of everything else.</param>
 internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Drawing, double Rest)
 {
+    /// <summary>The most that was ever resident, MiB.</summary>
+    public required double MostMiB { get; init; }
+
     /// <summary>Seconds of the whole process, of threads that have ended too.</summary>
     public required double All { get; init; }
 
@@ -51,8 +54,9 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
             threads[Path.GetFileName(thread)] = (name, seconds);
         }
 
-        return new(ResidentOf(process), camera, drawing, rest)
+        return new(MemoryOf(process, "VmRSS"), camera, drawing, rest)
         {
+            MostMiB = MemoryOf(process, "VmHWM"),
             All = Read($"/proc/{process}").Seconds,
             Threads = threads,
         };
@@ -93,10 +97,10 @@ internal sealed record ThreadTimes(double ResidentMiB, double Camera, double Dra
         }
     }
 
-    private static double ResidentOf(int process)
+    private static double MemoryOf(int process, string name)
     {
         var line = File.ReadLines($"/proc/{process}/status")
-            .First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+            .First(text => text.StartsWith(name, StringComparison.Ordinal));
         return Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
     }
 

@@ -1,4 +1,6 @@
 using Experimance.Cmd.Tests.Stage;
+using static Experimance.Actors.Health.HealthProtocol;
+using static Experimance.Actors.Installation.InstallationProtocol;
 
 namespace Experimance.Cmd.Tests.Running;
 
@@ -10,7 +12,11 @@ public sealed class CommandRunnerTests : ShellTest
     {
         var runner = Runner;
         var call = Call("service restart", ("service", "depth"));
-        Answers(Installation, _ => new Actors.Installation.InstallationProtocol.Accepted("depth"));
+        Answers(
+            Installation,
+            message =>
+                message is AskLife ? new LifeChanged("depth", Life.Running, 2, 1, "", null) : new Accepted("depth")
+        );
         (await runner.RunToEndAsync(call, Caller, Token)).Result.Outcome.ShouldBe(Outcome.Done);
         var before = Audit.Lines.Count;
 

@@ -30,7 +30,10 @@ public sealed class ServiceWordsTests : ShellTest
         ];
         Answers(
             Health,
-            message => message is AskReport ? new Report(Status.Error, false, [.. all], new(null, null, null, null, null)) : null
+            message =>
+                message is AskReport
+                    ? new Report(Status.Error, false, [.. all], new(null, null, null, null, null))
+                    : null
         );
 
         var listed = (await RunAsync("service list")).ShouldBeDone().Rows;

@@ -35,10 +35,10 @@ public sealed class AkkaOriginTests : ILogEventSink
             akka =>
                 akka.AddHoconFile(Path.Combine(WorkingCopy.Root, "hocon", "experimance.conf"), HoconAddMode.Prepend)
                     .ConfigureLoggers(loggers =>
-                {
-                    loggers.ClearLoggers();
-                    loggers.AddLoggerFactory(logs);
-                })
+                    {
+                        loggers.ClearLoggers();
+                        loggers.AddLoggerFactory(logs);
+                    })
         );
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

@@ -19,6 +19,7 @@ public sealed class ScriptTests : IDisposable
         var scripts = Directory
             .EnumerateFiles(Path.Combine(TestPlaces.Root, "scripts"), "*", SearchOption.AllDirectories)
             .Append(Path.Combine(TestPlaces.Root, ".ci", "run"))
+            .Append(Path.Combine(TestPlaces.Root, "infra", "scripts", "deploy.sh"))
             // Programs of the units have no ending.
             .Concat(
                 Directory
@@ -122,6 +123,29 @@ public sealed class ScriptTests : IDisposable
         calls[0].ShouldStartWith(" run core --port 8099 --project demo --start-reason");
         calls[1].ShouldStartWith(" run core --port 8099 --project demo --start-reason");
         calls[2].ShouldBe(" run core --port 8099 --start-reason again, with another project");
+    }
+
+    [Theory]
+    [InlineData(".env")]
+    [InlineData("state")]
+    public async Task Dev_sets_up_what_is_missing_and_says_nothing_where_nothing_is(string missing)
+    {
+        Tree();
+        FakeSdk();
+        Host("""echo "$*" >>"$(dirname "$0")/calls" """);
+        await Dev("all");
+        (await CallsAsync()).ShouldHaveSingleItem().ShouldStartWith("run");
+        if (File.Exists(_folder[missing]))
+        {
+            File.Delete(_folder[missing]);
+        }
+        else
+        {
+            Directory.Delete(_folder[missing]);
+        }
+
+        await Dev("all");
+        (await CallsAsync())[1].ShouldBe($"ops install dev --checkout {_folder.Path}");
     }
 
     [Fact]
@@ -294,6 +318,12 @@ public sealed class ScriptTests : IDisposable
 
         Copy("global.json");
         Copy("Directory.Build.props");
+        // Set up already.
+        File.WriteAllText(_folder[".env"], "");
+        foreach (var folder in new[] { "cache", "state", "records" })
+        {
+            Directory.CreateDirectory(_folder[folder]);
+        }
     }
 
     private void Copy(string relative)

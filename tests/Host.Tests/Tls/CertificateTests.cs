@@ -159,7 +159,7 @@ public sealed class CertificateTests
             [IPAddress.Parse("127.0.0.1")],
             Now
         );
-        files.Save(files.Leaf, files.LeafKey, leaf);
+        TlsFiles.Save(files.Leaf, files.LeafKey, leaf);
         await using var own = await TlsRig.StartAsync(
             new()
             {

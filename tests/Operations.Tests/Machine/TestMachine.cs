@@ -25,6 +25,8 @@ internal sealed class TestMachine : IDisposable
 
     public string Root => _folder.Path;
 
+    public StandInPrograms Programs => _programs;
+
     public List<string> Calls => _programs.Calls;
 
     /// <summary>What a program answers instead of 0 and nothing.</summary>

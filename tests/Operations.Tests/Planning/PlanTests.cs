@@ -95,7 +95,7 @@ public sealed class PlanTests
         var plan = new Plan(
             new Step(
                 "settings",
-                new FolderDeed("/etc/experimance", Ownership.RootFolder),
+                new FolderDeed("/etc/experimance", Ownership.RootFolder, Kept: true),
                 new ExampleDeed("/etc/experimance/a.env", "# A=1\n"u8.ToArray(), Ownership.Root),
                 new ExampleDeed("/etc/experimance/b.env", "# B=1\n"u8.ToArray(), Ownership.Root)
             )
@@ -147,7 +147,7 @@ public sealed class PlanTests
             var source = new Lazy<string>(() => Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "experimance-plan-tree")).FullName);
             File.WriteAllText(Path.Combine(source.Value, "program"), "program");
             return new(
-                new Step("folder", new FolderDeed("/etc/experimance", Ownership.RootFolder)),
+                new Step("folder", new FolderDeed("/etc/experimance", Ownership.Of("root", "root", "750"), Kept: true)),
                 new Step("accounts", new GroupDeed("some"), new UserDeed("one", "some", "/nowhere"), new MemberDeed("one", "video")),
                 new Step("first", [.. Enumerable.Range(0, random.Next(1, 5)).Select(number => Deed(random, $"a{number}"))]),
                 new Step("tree", new FolderDeed("/opt/r", Ownership.RootFolder), new TreeDeed("/opt/r/1", source.Value), new LinkDeed("/opt/current", "r/1")),

@@ -36,10 +36,7 @@ internal sealed class LightPlane(int length)
     public void Store(Vector256<float> light, int i)
     {
         var steps = Vector256.ConvertToInt32(light * One + Lanes.Of(0.5f));
-        steps = Vector256.Min(
-            Vector256.Max(steps, Vector256<int>.Zero),
-            Vector256.Create((int)ushort.MaxValue)
-        );
+        steps = Vector256.Min(Vector256.Max(steps, Vector256<int>.Zero), Vector256.Create((int)ushort.MaxValue));
         Vector128.Narrow(steps.GetLower().AsUInt32(), steps.GetUpper().AsUInt32()).CopyTo(_values, i);
     }
 }

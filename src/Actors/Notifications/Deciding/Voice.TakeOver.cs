@@ -16,9 +16,10 @@ internal sealed partial class Voice
             return thread;
         }
 
-        foreach (var one in thread.Listeners)
+        foreach (var to in thread.Listeners.Select(one => one.To))
         {
-            if (one.Waiting is { TakenOver: false } waiting && IsDue(one.To, waiting))
+            // As it is by now: it may just have been told in another one's stead.
+            if (Find(thread, to) is { Waiting: { TakenOver: false } waiting } one && IsDue(to, waiting))
             {
                 thread = TakeOver(thread, one, waiting);
             }

@@ -43,6 +43,13 @@ internal sealed partial record OutboxState
 
     private (List<Waiting> Folded, List<string> Lifted, List<Waiting> Dropped) Decide(Line line, Moment now)
     {
+        var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
+        if (!isLong && line is { Pile: null, Waiting: <= MostWaiting } && !HasPointless(line, now))
+        {
+            // Asked again and again, and nearly always so.
+            return ([], [], []);
+        }
+
         // What helps nobody any more goes, begun or not.
         var pointless = line.Items.Values.Where(item => !line.IsFlying(item) && IsPointless(item, line, now)).ToList();
         var dropped = pointless.Where(item => !item.HasIncidents).ToList();
@@ -55,7 +62,6 @@ internal sealed partial record OutboxState
         var held = line.Items.Values.Count(item => line.IsHeld(item, now.Mono));
         var pile = line.Pile is { More: null } standing ? standing : null;
         var total = line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
-        var isLong = line.FailingSince is { } since && now.Mono - since > Policy.Settings.CollapseAfter;
         var own = free;
         if (total > MostWaiting)
         {
@@ -123,11 +129,28 @@ internal sealed partial record OutboxState
         Folded.IncidentsOf(item.Telling).Any(incident => pile.Counted.Contains(incident.Id))
         && item.Telling.Day is null;
 
+    private static bool HasPointless(Line line, Moment now)
+    {
+        foreach (var (_, item) in line.Items)
+        {
+            if (IsPointless(item, line, now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Only what goes stale can be pointless.</summary>
     private static bool IsPointless(Waiting item, Line line, Moment now) =>
-        (Staleness.Of(item.Telling) is { } most && now.Mono - item.Happened >= most)
-        || line.Items.Values.Any(other =>
-            !ReferenceEquals(other, item)
-            && Staleness.Outdates(other.Telling, item.Telling)
-            && (other.Since > item.Since || (other.Since == item.Since && other.Telling.At > item.Telling.At))
+        Staleness.Of(item.Telling) is { } most
+        && (
+            now.Mono - item.Happened >= most
+            || line.Items.Values.Any(other =>
+                !ReferenceEquals(other, item)
+                && Staleness.Outdates(other.Telling, item.Telling)
+                && (other.Since > item.Since || (other.Since == item.Since && other.Telling.At > item.Telling.At))
+            )
         );
 }

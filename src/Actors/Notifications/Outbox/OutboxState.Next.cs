@@ -8,12 +8,6 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <summary>What goes out.</summary>
 internal sealed partial record OutboxState
 {
-    /// <summary>After so many failed tries another message of the address has its turn: one that is never taken stops no other.</summary>
-    private const int TriesInTurn = 4;
-
-    /// <summary>So many of one address at most are begun with unknown fate.</summary>
-    private const int MostBegun = 2;
-
     private const string UsedUp =
         "The day's number of messages to this server is used up; more go out when a day has passed. Critical ones have a reserve.";
 
@@ -22,9 +16,9 @@ internal sealed partial record OutboxState
     {
         var (state, records, facts) = Swept(now);
         var hand = ImmutableArray.CreateBuilder<Envelope>();
-        foreach (var key in state.Ready(now))
+        foreach (var (key, candidates) in state.Ready(now))
         {
-            state = state.Begin(key, now, records, hand, facts);
+            state = state.Begin(key, candidates, now, records, hand, facts);
         }
 
         return Stamped(
@@ -33,44 +27,37 @@ internal sealed partial record OutboxState
         );
     }
 
-    /// <summary>Whose turn it is, the most urgent first.</summary>
-    private List<string> Ready(Moment now) =>
-        [
-            .. Lines
-                .Where(one => one.Value is { Flight: null, Waiting: > 0 } line && line.NotBefore <= now.Mono)
-                .SelectMany(one => Candidates(one.Value, now.Mono).Take(1).Select(best => (one.Key, Best: best)))
-                .OrderByDescending(one => one.Best.IsUrgent)
-                .ThenBy(one => one.Best.Since)
-                .ThenBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => one.Key),
-        ];
-
-    /// <summary>Those that wait for no minute of their own, in the order in which they would be tried; the digest has no item.</summary>
-    private static IEnumerable<(Waiting? Item, bool IsUrgent, TimeSpan Since)> Candidates(Line line, TimeSpan now)
+    /// <summary>Whose turn it is, the most urgent first, each with what would be tried.</summary>
+    private List<(string Key, List<Candidate> Candidates)> Ready(Moment now)
     {
-        var all = line
-            .Items.Values.Where(item => line.HeldUntil(item) is not { } until || until <= now)
-            .Select(item =>
-                ((Waiting?)item, item.IsUrgent, item.Since, item.IsBegun, item.Tries, item.Telling.Thread)
-            )
-            .Concat(
-                line.Pile is { } pile
-                    ? [(null, pile.IsUrgent, pile.Happened, pile.IsBegun, pile.Tries, pile.Thread)]
-                    : []
-            )
-            .ToList();
-        var onlyBegun = all.Count(one => one.IsBegun) >= MostBegun;
-        return all.Where(one => one.IsBegun || !onlyBegun)
-            .OrderBy(one => one.Tries / TriesInTurn)
-            .ThenByDescending(one => one.IsBegun)
-            .ThenByDescending(one => one.IsUrgent)
-            .ThenBy(one => one.Item3)
-            .ThenBy(one => one.Thread, StringComparer.Ordinal)
-            .Select(one => (one.Item1, one.IsUrgent, one.Item3));
+        var ready = new List<(string Key, List<Candidate> Candidates)>();
+        foreach (var (key, line) in Lines)
+        {
+            if (line is { Flight: null, Waiting: > 0 } && line.NotBefore <= now.Mono)
+            {
+                var candidates = Candidate.Of(line, now.Mono);
+                candidates.Sort();
+                if (candidates.Count > 0)
+                {
+                    ready.Add((key, candidates));
+                }
+            }
+        }
+
+        return ready.Count < 2
+            ? ready
+            :
+            [
+                .. ready
+                    .OrderByDescending(one => one.Candidates[0].IsUrgent)
+                    .ThenBy(one => one.Candidates[0].Since)
+                    .ThenBy(one => one.Key, StringComparer.Ordinal),
+            ];
     }
 
     private OutboxState Begin(
         string key,
+        List<Candidate> candidates,
         Moment now,
         ImmutableArray<OutboxRecord>.Builder records,
         ImmutableArray<Envelope>.Builder hand,
@@ -85,11 +72,11 @@ internal sealed partial record OutboxState
 
         var server = ChannelLimits.ServerOf(destination);
         var isUsedUp = false;
-        foreach (var (item, isUrgent, _) in Candidates(line, now.Mono))
+        foreach (var candidate in candidates)
         {
-            if (When(server, isUrgent, now, out var isQuota) <= now.Mono)
+            if (When(server, candidate.IsUrgent, now, out var isQuota) <= now.Mono)
             {
-                return Begin(line, item, destination, server, now, records, hand);
+                return Begin(line, candidate.Item, destination, server, now, records, hand);
             }
 
             isUsedUp |= isQuota;
@@ -140,11 +127,21 @@ internal sealed partial record OutboxState
     /// <summary>In how long something is to be done, were nothing heard until then.</summary>
     private TimeSpan? Look(Moment now)
     {
-        var moments = Lines
-            .Values.SelectMany(line => Moments(line, now))
-            .Where(moment => moment > now.Mono)
-            .Select(moment => (TimeSpan?)moment);
-        return moments.Min() - now.Mono;
+        TimeSpan? first = null;
+        foreach (var (_, line) in Lines)
+        {
+            if (line is { Flight: null, Waiting: 0 })
+            {
+                continue;
+            }
+
+            foreach (var moment in Moments(line, now))
+            {
+                first = moment > now.Mono && !(first <= moment) ? moment : first;
+            }
+        }
+
+        return first - now.Mono;
     }
 
     private IEnumerable<TimeSpan> Moments(Line line, Moment now)
@@ -156,14 +153,18 @@ internal sealed partial record OutboxState
         else if (line.Waiting > 0 && Policy.People?.Find(line.To) is { } destination)
         {
             var server = ChannelLimits.ServerOf(destination);
-            foreach (var (_, isUrgent, _) in Candidates(line, now.Mono))
+            var candidates = Candidate.Of(line, now.Mono);
+            foreach (var isUrgent in (bool[])[false, true])
             {
-                yield return Later(When(server, isUrgent, now, out _), line.NotBefore);
+                if (candidates.Exists(one => one.IsUrgent == isUrgent))
+                {
+                    yield return Later(When(server, isUrgent, now, out _), line.NotBefore);
+                }
             }
 
-            foreach (var item in line.Items.Values)
+            foreach (var (_, item) in line.Items)
             {
-                // Null is no moment: it waits for nothing.
+                // What waits for nothing has no moment to come.
                 yield return line.HeldUntil(item) ?? now.Mono;
             }
         }
@@ -178,7 +179,7 @@ internal sealed partial record OutboxState
             yield return failing + Policy.Settings.CollapseAfter + TimeSpan.FromTicks(1);
         }
 
-        foreach (var item in line.Items.Values)
+        foreach (var (_, item) in line.Items)
         {
             if (Staleness.Of(item.Telling) is { } most && !line.IsFlying(item))
             {

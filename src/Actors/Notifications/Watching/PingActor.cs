@@ -35,7 +35,14 @@ internal sealed class PingActor : ReceiveActor, IWithTimers
             Timers.CancelAll();
             Send(_parts.Settings.Current.Watching.PingGoodbye, goodbye.Why);
         });
-        Receive<SettingsChanged<NotificationsSettings>>(_ => StartTimer());
+        Receive<SettingsChanged<NotificationsSettings>>(_ =>
+        {
+            // Behind the goodbye nothing is said any more.
+            if (_goodbyeTo == ActorRefs.Nobody)
+            {
+                StartTimer();
+            }
+        });
     }
 
     public ITimerScheduler Timers { get; set; } = null!;

@@ -11,7 +11,6 @@ namespace Experimance.Actors.Rehearsal.Models;
 /// <summary>What the dispatcher knows of its channels: their week's tests, and what it says of itself to health.</summary>
 internal sealed partial class PureProcess
 {
-    private static readonly DateTimeOffset NumbersFrom = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, AddressCondition> _conditions = [];
@@ -89,7 +88,7 @@ internal sealed partial class PureProcess
 
     private void Test(ImmutableArray<Recipient> wanted)
     {
-        var number = (int)(World.Wall - NumbersFrom).TotalSeconds;
+        var number = ChannelTests.NumberAt(World.Wall);
         var before = _tests;
         var tellings = ImmutableArray.CreateBuilder<Telling>();
         foreach (var to in wanted)

@@ -23,7 +23,10 @@ internal sealed class CameraRecord : IShellCommand
         Positional = true,
     };
 
-    private static readonly ArgumentDeclaration Seconds = new("seconds", $"{Lengths.Least} to {Lengths.Most} s; 10 where not given")
+    private static readonly ArgumentDeclaration Seconds = new(
+        "seconds",
+        $"{Lengths.Least} to {Lengths.Most} s; 10 where not given"
+    )
     {
         Kind = ArgumentKind.Number,
         Default = "10",

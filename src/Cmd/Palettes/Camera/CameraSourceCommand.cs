@@ -40,7 +40,8 @@ internal sealed class CameraSourceCommand : IShellCommand
     public CommandDeclaration Declaration { get; } =
         new("camera", "source")
         {
-            Effect = "Shows where frames come from; with a source it sets it, from the next start of the host on (admin).",
+            Effect =
+                "Shows where frames come from; with a source it sets it, from the next start of the host on (admin).",
             Role = Role.Viewer,
             DryRun = true,
             Arguments = Arguments,

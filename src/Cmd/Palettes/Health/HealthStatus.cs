@@ -25,7 +25,8 @@ internal sealed class HealthStatus : IShellCommand
             .ConfigureAwait(false);
         foreach (var service in report.Services)
         {
-            await run.RowAsync(Cells(service, run.Means), ServiceWords.Facts(service), ServiceWords.Mood(service), end).ConfigureAwait(false);
+            await run.RowAsync(Cells(service, run.Means), ServiceWords.Facts(service), ServiceWords.Mood(service), end)
+                .ConfigureAwait(false);
         }
 
         var machine = report.Machine;

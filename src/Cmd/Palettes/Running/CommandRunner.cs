@@ -261,11 +261,7 @@ public sealed partial class CommandRunner(
         }
     }
 
-    private string Spell(
-        CommandDeclaration command,
-        IReadOnlyDictionary<string, string> arguments,
-        bool dryRun
-    ) =>
+    private string Spell(CommandDeclaration command, IReadOnlyDictionary<string, string> arguments, bool dryRun) =>
         string.Join(
             ' ',
             command

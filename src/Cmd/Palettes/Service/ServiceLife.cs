@@ -12,9 +12,7 @@ internal static class ServiceLife
 
     /// <exception cref="CommandFailedException">There is no such service, or the installation does not answer.</exception>
     public static async Task<LifeChanged> AskAsync(CommandRun run, string service, CancellationToken end) =>
-        await run
-            .Means.Installation.AskAsync<object>(new AskLife(service), run.Means, end)
-            .ConfigureAwait(false) switch
+        await run.Means.Installation.AskAsync<object>(new AskLife(service), run.Means, end).ConfigureAwait(false) switch
         {
             LifeChanged life => life,
             NoSuchService none => throw ServiceArgument.NoSuch(none),

@@ -74,9 +74,7 @@ internal static class ServiceWish
     /// <exception cref="CommandFailedException">Anything but accepted.</exception>
     public static async Task TellAsync(CommandRun run, string service, object wish, CancellationToken end)
     {
-        var answer = await run
-            .Means.Installation.AskAsync<object>(wish, run.Means, end)
-            .ConfigureAwait(false);
+        var answer = await run.Means.Installation.AskAsync<object>(wish, run.Means, end).ConfigureAwait(false);
         var refusal = answer switch
         {
             Accepted => null,

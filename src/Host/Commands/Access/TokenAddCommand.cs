@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Experimance.Actors.Configuration;
 using Experimance.Host.Access.Tokens;
-using Experimance.Palettes.Asking;
 
 namespace Experimance.Host.Commands.Access;
 

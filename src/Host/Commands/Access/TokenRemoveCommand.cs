@@ -26,12 +26,18 @@ internal static class TokenRemoveCommand
                             throw PeopleRefusal.NoSuch("token", which, tokens.All.Select(one => one.Name));
                         }
 
-                        return await session.ChangeAsync(tried, $"token remove {which}", () => tokens.RemoveAsync(which), () => session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"Token {which} {(tried ? "would be" : "is")} removed.",
-                                new { Name = which, Removed = !tried }
-                            ))
+                        return await session
+                            .ChangeAsync(
+                                tried,
+                                $"token remove {which}",
+                                () => tokens.RemoveAsync(which),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"Token {which} {(tried ? "would be" : "is")} removed.",
+                                        new { Name = which, Removed = !tried }
+                                    )
+                            )
                             .ConfigureAwait(false);
                     }
                 )

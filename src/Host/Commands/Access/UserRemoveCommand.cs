@@ -33,12 +33,18 @@ internal static class UserRemoveCommand
                             throw PeopleRefusal.NoSuch("user", who, people.All.Select(one => one.Name));
                         }
 
-                        return await session.ChangeAsync(tried, $"user remove {who}", () => people.RemoveAsync(who), () => session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"{who} {(tried ? "would be" : "is")} removed.",
-                                new { Name = who, Removed = !tried }
-                            ))
+                        return await session
+                            .ChangeAsync(
+                                tried,
+                                $"user remove {who}",
+                                () => people.RemoveAsync(who),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"{who} {(tried ? "would be" : "is")} removed.",
+                                        new { Name = who, Removed = !tried }
+                                    )
+                            )
                             .ConfigureAwait(false);
                     }
                 )

@@ -37,17 +37,23 @@ internal static class UserRoleCommand
                         }
 
                         var tried = parsed.GetValue(dry);
-                        return await session.ChangeAsync(tried, $"user role {who} --role {word}", () => people.SetRoleAsync(who, AccessSession.RoleOf(word)), () => session
-                            .SayAsync(
-                                parsed.GetValue(json),
-                                $"{who} {(tried ? "would be" : "is")} {word} now.",
-                                new
-                                {
-                                    Name = who,
-                                    Role = word,
-                                    Done = !tried,
-                                }
-                            ))
+                        return await session
+                            .ChangeAsync(
+                                tried,
+                                $"user role {who} --role {word}",
+                                () => people.SetRoleAsync(who, AccessSession.RoleOf(word)),
+                                () =>
+                                    session.SayAsync(
+                                        parsed.GetValue(json),
+                                        $"{who} {(tried ? "would be" : "is")} {word} now.",
+                                        new
+                                        {
+                                            Name = who,
+                                            Role = word,
+                                            Done = !tried,
+                                        }
+                                    )
+                            )
                             .ConfigureAwait(false);
                     }
                 )

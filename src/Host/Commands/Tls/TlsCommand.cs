@@ -118,7 +118,7 @@ internal static class TlsCommand
         var now = TimeProvider.System.GetUtcNow();
         var names = OwnNames.All(Environment.MachineName, host.Names);
         using var authority = MachineAuthority.Create(Environment.MachineName, names, now);
-        files.Save(files.Authority, files.AuthorityKey, authority);
+        TlsFiles.Save(files.Authority, files.AuthorityKey, authority);
         return Renew(files, host, io);
     }
 
@@ -137,7 +137,7 @@ internal static class TlsCommand
             needs.Addresses,
             TimeProvider.System.GetUtcNow()
         );
-        files.Save(files.Leaf, files.LeafKey, leaf);
+        TlsFiles.Save(files.Leaf, files.LeafKey, leaf);
         foreach (var name in needs.Left)
         {
             io.Error.WriteLine(

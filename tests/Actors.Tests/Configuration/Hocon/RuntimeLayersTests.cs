@@ -10,12 +10,12 @@ public sealed class RuntimeLayersTests : IDisposable
     [Fact]
     public void Each_layer_lies_over_the_one_before_and_leaves_the_rest_as_it_was()
     {
-        _tree.Sound("p").Config.GetString("akka.loglevel").ShouldBe("INFO");
-        _tree.Write(RuntimeTree.Own, "akka { loglevel = DEBUG, home = project }");
+        _tree.Sound("p").Config.GetString("akka.loglevel").ShouldBe("DEBUG");
+        _tree.Write(RuntimeTree.Own, "akka { loglevel = INFO, home = project }");
         _tree.Write(RuntimeTree.OfVariant, "akka.loglevel = WARNING");
         _tree.Write("mine.conf", "akka.loglevel = ERROR");
 
-        _tree.Sound("p").Config.GetString("akka.loglevel").ShouldBe("DEBUG");
+        _tree.Sound("p").Config.GetString("akka.loglevel").ShouldBe("INFO");
         _tree.Sound().Config.GetString("akka.loglevel").ShouldBe("WARNING");
         var all = _tree.Sound(further: _tree["mine.conf"]).Config;
         all.GetString("akka.loglevel").ShouldBe("ERROR");

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Experimance.Actors.Depth;
 using Experimance.Actors.Depth.Cameras;
 using Experimance.Actors.Depth.Cameras.Png;

@@ -120,4 +120,25 @@ public sealed class TellingChannelTests
                 "mail engineer TakenOver",
             ]);
     }
+
+    [Fact]
+    public void Who_waits_for_a_message_and_is_told_in_anothers_stead_gets_no_number_twice()
+    {
+        // Ten minutes and ten seconds before closing: mail is told then, and its time to be taken over falls into the night.
+        _stage.Until(2, 17, 49);
+        _stage.Run(TimeSpan.FromSeconds(50));
+        _stage.Slow("mail", "attendant");
+        _stage.Open("i-1");
+        _stage.Until(2, 20);
+        _stage.Of("i-1").ShouldContain(one => one.To.Channel == "mail" && one.To.Role == "attendant");
+        _stage.Down("ntfy", "attendant");
+
+        // At opening the phone is reminded, does not work, and mail stands in for it and is late itself.
+        _stage.Until(3, 10, 1);
+
+        _stage.Of("i-1").Count(one => one.To.Channel == "mail" && one.To.Role == "attendant").ShouldBe(2);
+        _stage.Said.Select(one => one.Telling.Id).ShouldBeUnique();
+        _stage.Hours(5);
+        _stage.Said.Select(one => one.Telling.Id).ShouldBeUnique();
+    }
 }

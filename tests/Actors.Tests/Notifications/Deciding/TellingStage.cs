@@ -17,6 +17,7 @@ internal sealed class TellingStage
 
     private readonly SortedDictionary<string, byte[]> _disk = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan?> _down = [];
+    private readonly HashSet<string> _slow = [];
     private readonly List<(TimeSpan Due, Telling Telling)> _underWay = [];
     private readonly List<Telling> _stuck = [];
     private int _version;
@@ -68,21 +69,7 @@ internal sealed class TellingStage
         string cause = "camera_lost",
         string subject = "camera"
     ) =>
-        new(
-            id,
-            cause,
-            subject,
-            "depth",
-            severity,
-            IncidentState.Open,
-            default,
-            default(DateTimeOffset),
-            null,
-            "seen",
-            [],
-            [],
-            []
-        );
+        SomeIncidents.Open(id, default, severity, cause, subject);
 
     /// <summary>It opens now, ten seconds after its beginning.</summary>
     public Incident Open(Incident incident) =>
@@ -120,6 +107,9 @@ internal sealed class TellingStage
 
     /// <summary>The address gets nothing through from now on, and says so with the first message that fails.</summary>
     public void Down(string channel, string role) => _down[$"{channel} {role}"] = null;
+
+    /// <summary>What is told there from now on waits for ever, and nobody says that anything fails: a server's limits.</summary>
+    public void Slow(string channel, string role) => _slow.Add($"{channel} {role}");
 
     public void Up(string channel, string role)
     {
@@ -234,6 +224,11 @@ internal sealed class TellingStage
     private void Deliver(Telling one)
     {
         var key = $"{one.To.Channel} {one.To.Role}";
+        if (_slow.Contains(key))
+        {
+            return;
+        }
+
         if (!_down.TryGetValue(key, out var since))
         {
             Accept(one);

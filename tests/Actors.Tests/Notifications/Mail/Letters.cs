@@ -11,21 +11,13 @@ internal static class Letters
 {
     public static readonly DateTimeOffset At = new(2026, 11, 26, 14, 3, 0, TimeSpan.FromHours(1));
 
-    public static readonly Incident Camera = new(
-        "20261126-3",
-        "camera_lost",
-        "camera",
-        "depth",
-        Severity.Critical,
-        IncidentState.Open,
-        At,
-        At.AddSeconds(10),
-        null,
-        "no frame for 10 s",
-        ["core"],
-        [new(At.AddSeconds(12), "service", "restart depth", "")],
-        []
-    );
+    public static readonly Incident Camera = SomeIncidents.Open("20261126-3", At) with
+    {
+        Opened = At.AddSeconds(10),
+        Detail = "no frame for 10 s",
+        TakesWithIt = ["core"],
+        Tried = [new(At.AddSeconds(12), "service", "restart depth", "")],
+    };
 
     /// <summary>The camera's incident, opened, to one address.</summary>
     public static Envelope Of(Destination to, int number = 1, Func<Telling, Telling>? change = null)

@@ -44,21 +44,11 @@ internal static class SomeTellings
         string cause = "camera_lost",
         string subject = "camera"
     ) =>
-        new(
-            id,
-            cause,
-            subject,
-            "depth",
-            severity,
-            IncidentState.Open,
-            since,
-            since,
-            null,
-            "no frame for 8 s",
-            ["core"],
-            [],
-            [new(since, "opened", "")]
-        );
+        SomeIncidents.Open(id, since, severity, cause, subject) with
+        {
+            TakesWithIt = ["core"],
+            Timeline = [new(since, "opened", "")],
+        };
 
     public static Message About(Recipient to, Incident incident, DateTimeOffset at, int number = 1, bool loud = true)
     {

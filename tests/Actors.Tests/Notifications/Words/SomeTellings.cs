@@ -17,21 +17,11 @@ internal static class SomeTellings
         new("Europe/Berlin", "Experimance", texts ?? MessageTexts.BuiltIn);
 
     public static Incident Incident(string cause = "camera_lost", string subject = "camera") =>
-        new(
-            "20261126-3",
-            cause,
-            subject,
-            "depth",
-            Severity.Critical,
-            IncidentState.Open,
-            Then,
-            Then.AddSeconds(10),
-            null,
-            "no frame for 12 s: LIBUSB_ERROR_NO_DEVICE",
-            [],
-            [],
-            []
-        );
+        SomeIncidents.Open("20261126-3", Then, cause: cause, subject: subject) with
+        {
+            Opened = Then.AddSeconds(10),
+            Detail = "no frame for 12 s: LIBUSB_ERROR_NO_DEVICE",
+        };
 
     /// <summary>An incident of each rule, about what it can be about.</summary>
     public static IEnumerable<Incident> OfEveryRule()

@@ -205,7 +205,8 @@ internal static class Ways
         canvas.Height[i] += (height - canvas.Height[i]) * cover;
         if (cover > 0.45f)
         {
-            canvas.Wet[i] *= 0.3f;
+            // Clearly under what counts as water above, also in the plane's steps: paved once, it is no bridge to the next stretch.
+            canvas.Wet[i] *= 0.29f;
             canvas.Class[i] = (byte)look.Class;
         }
     }

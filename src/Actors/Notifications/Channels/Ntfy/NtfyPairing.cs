@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Experimance.Actors.Notifications.Channels.Ntfy;
@@ -167,11 +166,9 @@ public sealed class NtfyPairing : IDisposable
         using var response = await _http
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop)
             .ConfigureAwait(false);
-        using var lines = new StreamReader(
-            await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false),
-            Encoding.UTF8
-        );
-        while (await lines.ReadLineAsync(stop).ConfigureAwait(false) is { } line)
+        await using var stream = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+        var lines = new BoundedLines(stream);
+        while (await lines.NextAsync(stop).ConfigureAwait(false) is { } line)
         {
             if (IsProof(line))
             {

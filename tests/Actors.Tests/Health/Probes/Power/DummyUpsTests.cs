@@ -56,16 +56,17 @@ public sealed class DummyUpsTests : IDisposable
         // Its patience is of virtual time, which stands still; the test's own limit is below.
         var probe = new UpsProbe(bench.Parts(new() { Ups = $"gallery@127.0.0.1:{port}" }));
 
-        var mains = await UntilAsync(bench, probe, report => report.Of("ups_silent").Bad == false);
-        mains.Summary.ShouldBe("gallery: on mains power, 97 %");
+        // The driver tells upsd one variable after the other: what is waited for is the whole of it.
+        var mains = await UntilAsync(bench, probe, report => report.Summary == "gallery: on mains power, 97 %");
+        IsTold(mains, battery: false, low: false);
         Power("OB DISCHRG", 80, 600);
-        var cut = await UntilAsync(bench, probe, report => Is(report, "ups_on_battery"));
-        (cut.Summary, Is(cut, "ups_low")).ShouldBe(("gallery: on battery, 80 %, 10 min left", false));
+        var cut = await UntilAsync(bench, probe, report => report.Summary == "gallery: on battery, 80 %, 10 min left");
+        IsTold(cut, battery: true, low: false);
         Power("OB DISCHRG LB", 8, 60);
-        await UntilAsync(bench, probe, report => Is(report, "ups_low"));
+        IsTold(await UntilAsync(bench, probe, report => Is(report, "ups_low")), battery: true, low: true);
         Power("OL CHRG RB", 9, 90);
         var back = await UntilAsync(bench, probe, report => Is(report, "ups_battery_old"));
-        (Is(back, "ups_on_battery"), Is(back, "ups_low")).ShouldBe((false, false));
+        IsTold(back, battery: false, low: false);
 
         driver.Kill();
         var gone = await UntilAsync(bench, probe, report => Is(report, "ups_silent"));
@@ -74,6 +75,9 @@ public sealed class DummyUpsTests : IDisposable
         var stranger = new UpsProbe(bench.Parts(new() { Ups = $"cellar@127.0.0.1:{port}" }));
         (await bench.LookAsync(stranger)).Summary.ShouldContain("upsd knows no UPS called cellar");
     }
+
+    private static void IsTold(ProbeReport told, bool battery, bool low) =>
+        (Is(told, "ups_on_battery"), Is(told, "ups_low"), Is(told, "ups_silent")).ShouldBe((battery, low, false));
 
     private static bool Is(ProbeReport report, string rule) =>
         report.Readings.FirstOrDefault(reading => reading.Rule == rule)?.Bad == true;
