@@ -78,7 +78,7 @@ internal static class ThreadReport
             _ => $"is {state}",
         };
 
-    private static IEnumerable<string> Folders(string tasks)
+    private static string[] Folders(string tasks)
     {
         try
         {

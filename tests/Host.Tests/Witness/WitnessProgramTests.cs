@@ -116,7 +116,6 @@ public sealed class WitnessProgramTests : IAsyncLifetime
         var mail = await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         mail.ShouldContain("Subject: sand does not answer");
         mail.ShouldContain("To: ada@example.org");
-        mail.ShouldContain("experimance ops status");
         server.Stop();
         _answer = 200;
         (await LookAsync()).ExitCode.ShouldBe(0, "mail is not told twice, so that its server is gone is no matter");
@@ -191,7 +190,7 @@ public sealed class WitnessProgramTests : IAsyncLifetime
                 {
                     using var client = await listener.AcceptTcpClientAsync();
                     var stream = client.GetStream();
-                    await stream.ReadAsync(new byte[4096]);
+                    _ = await stream.ReadAtLeastAsync(new byte[4096], 1);
                     await stream.WriteAsync(
                         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray()
                     );

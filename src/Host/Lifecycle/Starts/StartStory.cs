@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Files;
 using Experimance.Actors.Installation;
 using Experimance.Host.Commands;
