@@ -79,12 +79,11 @@ public sealed class NotifyCommandTests : IDisposable
     {
         Folders.CopyPart("projects/experimance", _folder.Path);
         Folders.CopyPart("hocon", _folder.Path);
-        File.WriteAllText(_folder[".env"], $"EXPERIMANCE_PUBLIC_URL={url}\n");
         string[] plain = also.Length == 0 ? [] : ["--host.plain_http=true"];
         var check = await Ran.Program(
             WorkingCopy.HostExecutable,
             ["check", "--home", _folder.Path, .. plain],
-            environment: new() { ["EXPERIMANCE_MODE"] = "development" }
+            environment: new() { ["EXPERIMANCE_MODE"] = "development", ["EXPERIMANCE_PUBLIC_URL"] = url }
         );
         check.ExitCode.ShouldBe(0, check.Error);
         check

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
@@ -112,6 +113,7 @@ public sealed class CommandHttpTests
             )
             .ToList();
         routes.Select(one => one.Pattern).Order().ShouldBe(Commands.Keys.Order());
+        rig.Gate.Rooms.Tell(new Status.RoomsStandIn.Have([Status.Samples.Blind]));
         foreach (var (pattern, route) in routes)
         {
             var one = rig.Cases.Single(found => found.Name == Commands[pattern]);

@@ -51,8 +51,11 @@ public sealed class CommandMatrixTests
             foreach (var one in rig.Cases)
             {
                 rig.Forget();
-                using var client = new NightClient(OtherUser.Connect(rig.Night, user, groups));
-                var outcome = client.Ask(new NightRequest { Call = one.Call() })[^1].Event.Result.Outcome;
+                var said = NightClient.AskUntilHeard(
+                    () => OtherUser.Connect(rig.Night, user, groups),
+                    new() { Call = one.Call() }
+                );
+                var outcome = said[^1].Event.Result.Outcome;
                 if (one.Declared.Night || role < one.Least)
                 {
                     Judge(rig, one, role, $"{one.Name} at night by {who}", outcome);
