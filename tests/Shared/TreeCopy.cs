@@ -12,7 +12,7 @@ internal sealed class TreeCopy : IDisposable
 
     public TreeCopy()
     {
-        foreach (var part in new[] { "scripts", "projects", "hocon", "infra/docs", "global.json" })
+        foreach (var part in new[] { "scripts", "projects", "hocon", "infra", "global.json" })
         {
             Copy(part, part, "-r");
         }

@@ -40,8 +40,14 @@ internal sealed record Waiting(
     /// <summary>Only brings a message up to date that stands already.</summary>
     public bool IsUpdate => !IsLoud && Telling.Kind == MessageKind.Incident;
 
-    /// <summary>Goes before all others, and may use what is kept for it.</summary>
-    public bool IsUrgent => IsLoud && IsOpenCritical;
+    /// <summary>
+    /// Goes before all others, and may use what is kept for it: what is critical, and that it is over. A phone that rang must hear of
+    /// the end though the server's day is used up, or it rings again for what it was never told had ended.
+    /// </summary>
+    public bool IsUrgent => IsLoud && (IsOpenCritical || IsEndOfCritical);
+
+    private bool IsEndOfCritical =>
+        Telling is { Kind: MessageKind.Recovery, Incident.Severity: Severity.Critical };
 
     public bool HasIncidents => Folded.IncidentsOf(Telling).Any();
 

@@ -85,11 +85,15 @@ internal sealed partial class Witness
             _lives.TryGetValue(name, out var life)
             && (life is Life.BackingOff || (life is Life.Running or Life.Starting && !_world.Answers(name)))
         );
-        // What a service that is down would show cannot be told from its being down.
+        // What a service that is down would show cannot be told from its being down; what a person has stopped nobody watches.
         return down.Concat(
-            _world.VisitorsMiss.Where(subject => Caretaker(subject) is not { } name || !down.Contains(name))
+            _world.VisitorsMiss.Where(subject =>
+                Caretaker(subject) is not { } name || (!down.Contains(name) && !IsStopped(name))
+            )
         );
     }
+
+    private bool IsStopped(string service) => _lives.TryGetValue(service, out var life) && life is Life.Stopped;
 
     private static string? Caretaker(string subject) =>
         subject is "camera" or "bowl" ? ServiceNames.Depth

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Experimance.Actors.Tests.Foundation.Journal;
 
@@ -11,6 +10,10 @@ namespace Experimance.Actors.Tests.Foundation.Journal;
 internal static class KilledProcess
 {
     private const int Killed = 137;
+
+    /// <summary>Stands on the output for each confirmed step.</summary>
+    public const char Dot = '.';
+
     private const string Script = "EXPERIMANCE_TEST_SCRIPT";
     private const string Folder = "EXPERIMANCE_TEST_FOLDER";
 
@@ -19,16 +22,27 @@ internal static class KilledProcess
         [nameof(JournalScript)] = JournalScript.Run,
         [nameof(Health.Memory.MemoryScript)] = Health.Memory.MemoryScript.Run,
         [nameof(Notifications.Outbox.OutboxScript)] = Notifications.Outbox.OutboxScript.Run,
-    };
-
-    /// <summary>
-    /// Those that use threads: they begin beside the program's own Main, because no thread gets into this assembly before its
-    /// initializer is over. Main is kept busy with its help text, which nobody sees.
-    /// </summary>
-    private static readonly Dictionary<string, Action<string, Action>> Threaded = new()
-    {
         [nameof(Notifications.Outbox.OutboxProcess)] = Notifications.Outbox.OutboxProcess.Run,
     };
+
+    /// <summary>This process was started for a script, not for tests.</summary>
+    public static bool IsThis => Environment.GetEnvironmentVariable(Script) is not null;
+
+    /// <summary>Runs the script that this process was started for, to its end.</summary>
+    public static void Run()
+    {
+        using var output = Console.OpenStandardOutput();
+        // What logs or prints is no confirmed step.
+        Console.SetOut(TextWriter.Null);
+        Scripts[Environment.GetEnvironmentVariable(Script)!](
+            Environment.GetEnvironmentVariable(Folder)!,
+            () =>
+            {
+                output.WriteByte((byte)Dot);
+                output.Flush();
+            }
+        );
+    }
 
     /// <summary>Runs the script in a new process that is killed at its file operation number <paramref name="point"/>.</summary>
     /// <returns>How many steps were confirmed, and whether it came to its end before that operation.</returns>
@@ -46,13 +60,13 @@ internal static class KilledProcess
             }
         );
         ran.ExitCode.ShouldBeOneOf([0, Killed], ran.Error);
-        return (ran.Output.Count(letter => letter == '.'), ran.ExitCode == 0);
+        return (ran.Output.Count(letter => letter == Dot), ran.ExitCode == 0);
     }
 
-    /// <summary>Begins one of <see cref="Threaded"/> in a new process that the caller kills when it likes: a dot on its output is a confirmed step.</summary>
+    /// <summary>Begins the script in a new process that the caller kills when it likes: a <see cref="Dot"/> on its output is a confirmed step.</summary>
     public static Process Start(string script, string folder)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"), ["--help"])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Experimance.Actors.Tests"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -61,41 +75,5 @@ internal static class KilledProcess
         start.Environment[Folder] = folder;
         start.Environment["EXPERIMANCE_MODE"] = "development";
         return Process.Start(start)!;
-    }
-
-#pragma warning disable CA2255 // before any test is looked for: this is the program's other entrance
-    [ModuleInitializer]
-#pragma warning restore CA2255
-    internal static void Enter()
-    {
-        if (Environment.GetEnvironmentVariable(Script) is not { } script)
-        {
-            return;
-        }
-
-        var folder = Environment.GetEnvironmentVariable(Folder)!;
-        var output = Console.OpenStandardOutput();
-        if (Threaded.TryGetValue(script, out var threaded))
-        {
-            Console.SetOut(TextWriter.Null);
-            new Thread(() => Run(threaded, folder, output)).Start();
-        }
-        else
-        {
-            Run(Scripts[script], folder, output);
-        }
-    }
-
-    private static void Run(Action<string, Action> script, string folder, Stream output)
-    {
-        script(
-            folder,
-            () =>
-            {
-                output.Write("."u8);
-                output.Flush();
-            }
-        );
-        Environment.Exit(0);
     }
 }
