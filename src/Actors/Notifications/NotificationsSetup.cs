@@ -61,7 +61,11 @@ public static class NotificationsSetup
         [
             new NtfyChannel(
                 () => means.Settings.Current.Ntfy,
-                new NtfyLook(installation, book.PublicUrl, links?.Tokens) { Answers = links?.Answers },
+                new NtfyLook(installation, book.PublicUrl, links?.Tokens)
+                {
+                    Answers = links?.Answers,
+                    IsSentOn = book.IsSentOn,
+                },
                 means.Clock,
                 say,
                 NtfyHttp.Client()

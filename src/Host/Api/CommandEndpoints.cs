@@ -83,6 +83,12 @@ internal static class CommandEndpoints
         string command
     )
     {
+        // First of all: who may not gives nobody a word of what else is wrong, and is written down.
+        if (runner.RefuseRole(palette, command, context.Caller()) is { } mayNot)
+        {
+            return CommandProblem.Of(mayNot, id: null)!;
+        }
+
         if (runner.Catalogue.Find(palette, command)?.Declaration is { Shape: Shape.Stream } stream)
         {
             return Problem.Of(

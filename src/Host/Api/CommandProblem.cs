@@ -6,8 +6,9 @@ namespace Experimance.Host.Api;
 /// <summary>How a command's end is said in HTTP.</summary>
 internal static class CommandProblem
 {
+    /// <param name="id">Null: it was refused before it had one.</param>
     /// <returns>Null: it was done.</returns>
-    public static Problem? Of(Result result, string id) =>
+    public static Problem? Of(Result result, string? id) =>
         result.Outcome switch
         {
             Outcome.Done => null,
@@ -25,7 +26,7 @@ internal static class CommandProblem
     /// <summary>Where no command was begun.</summary>
     public static Problem Of(CommandFailedException failed) => Problem.Of(Status(failed.Outcome), failed.Message);
 
-    private static Problem Of(Result result, string id, string detail) =>
+    private static Problem Of(Result result, string? id, string detail) =>
         Problem.Of(Status(result.Outcome), detail) with
         {
             Id = id,

@@ -59,6 +59,12 @@ internal sealed record RunOptions(
     /// <summary>Name of the project, a variant's with its own: <c>experimance/quiet</c>.</summary>
     public string Project => Folder.Name;
 
+    /// <summary>What people call this program: in a release its name, elsewhere the version.</summary>
+    public string Release =>
+        Path.GetFileName(Path.GetDirectoryName(Tree)) == "releases"
+            ? Path.GetFileName(Tree)
+            : typeof(RunOptions).Assembly.GetName().Version?.ToString(3) ?? "";
+
     /// <summary>The layers that say how its actors run.</summary>
     public RuntimeSources Runtime => RuntimeSources.Of(Tree, Folder, Machine.Hocon);
 

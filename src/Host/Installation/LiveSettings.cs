@@ -36,7 +36,7 @@ internal sealed record LiveSettings(
             settings.Display,
             settings.Health,
             settings.Notifications,
-            People.Book(machine, settings.Project, settings.Notifications),
+            People.Book(machine, settings),
             settings.Texts,
             machine
         );
@@ -49,7 +49,7 @@ internal sealed record LiveSettings(
         Follow(Prompts, next.Prompts, rooms.Core);
         Follow(Display, next.Display, rooms.Display);
         Follow(Health, next.Health, rooms.Health);
-        Addresses.Set(People.Book(Machine, next.Project, next.Notifications));
+        Addresses.Set(People.Book(Machine, next));
         Texts.Set(next.Texts);
         Opening?.Follow(next.Project);
         Follow(Notifications, next.Notifications, rooms.Notifications);

@@ -64,7 +64,7 @@ internal sealed record ProjectSettings(
                     .. run
                         .Machine.Warnings.Concat(Unaddressed(run.Machine, settings.Project))
                         .Select(one => one.ToString()),
-                    .. People.Warnings(run.Machine, People.Book(run.Machine, settings.Project, settings.Notifications)),
+                    .. People.Warnings(run.Machine, People.Book(run.Machine, settings)),
                 ],
             };
     }

@@ -33,7 +33,7 @@ internal sealed class ProcessDoor(
 {
     public DateTimeOffset Started => note.Started;
 
-    public string Release { get; } = typeof(ProcessDoor).Assembly.GetName().Version?.ToString(3) ?? "";
+    public string Release { get; } = run.Release;
 
     public string WhyStarted => run.WhyStarted;
 

@@ -14,6 +14,9 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
 {
     private const string Bearer = "Bearer ";
 
+    /// <summary>Who may do what at the machine's socket.</summary>
+    public PeerRoles Peers { get; } = peers;
+
     /// <exception cref="RpcException">Refused: Unauthenticated.</exception>
     public Caller Of(ServerCallContext context, string what)
     {
@@ -22,7 +25,7 @@ internal sealed class ShellCallers(PeerRoles peers, IAccessTokens tokens, IShell
         if (socket is { AddressFamily: AddressFamily.Unix })
         {
             var peer = PeerCredentials.Of(socket);
-            return peers.Of(peer)
+            return Peers.Of(peer)
                 ?? throw Refuse(
                     new(Users.Name(peer.User) ?? $"uid {peer.User}", Role.None, $"pid {peer.Process}", "shell"),
                     what,

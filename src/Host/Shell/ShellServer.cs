@@ -2,7 +2,6 @@ using System.Net;
 using Experimance.Host.Access.Gate;
 using Experimance.Host.Tls;
 using Experimance.Palettes.Running;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Experimance.Host.Shell;
@@ -15,6 +14,9 @@ internal static class ShellServer
 
     /// <summary>Commands that one client may have under way at once.</summary>
     public const int StreamsOfAConnection = 16;
+
+    /// <summary>All of TCP and, at the machine's socket, those of strangers and of three people: nobody is kept out by the others.</summary>
+    public const int ConnectionsAtMost = GateConnections.Together + (4 * PeerConnections.OfAUser);
 
     public static WebApplication Build(
         ShellDoor door,
@@ -36,29 +38,37 @@ internal static class ShellServer
             options.EnableDetailedErrors = false;
         });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(options => Listen(options, door));
+        builder.WebHost.ConfigureKestrel(options => Listen(options, door, callers.Peers));
         var app = builder.Build();
         app.UseRouting();
         app.MapGrpcService<ShellService>();
         return app;
     }
 
-    private static void Listen(KestrelServerOptions options, ShellDoor door)
+    private static void Listen(KestrelServerOptions options, ShellDoor door, PeerRoles peers)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxConcurrentConnections = GateConnections.AtMost;
+        options.Limits.MaxConcurrentConnections = ConnectionsAtMost;
         options.Limits.Http2.MaxStreamsPerConnection = StreamsOfAConnection;
         if (door.Socket is { } socket)
         {
             // Left behind by a host that was killed; the lock on state says that no other host lives here.
             File.Delete(socket);
-            options.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2);
+            var users = new PeerConnections(peers);
+            options.ListenUnixSocket(
+                socket,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http2;
+                    listen.Use(next => connection => users.PassAsync(connection, next));
+                }
+            );
         }
 
         if (door.Tcp is { } tcp)
         {
-            // As for the pages: no address takes all places, and all beyond this machine leave some to its own socket.
-            var connections = new GateConnections();
+            // No address takes all places, this machine's neither: people here have the socket, which tells one from another.
+            var connections = new GateConnections(alsoHere: true);
             options.Listen(
                 tcp.Address,
                 listen =>

@@ -73,7 +73,7 @@ internal static class StatusView
     ) =>
         new(
             run.Project,
-            typeof(StatusView).Assembly.GetName().Version?.ToString(3),
+            run.Release,
             run.Development ? "development" : "production",
             started,
             (clock.GetUtcNow() - started).TotalSeconds,

@@ -94,6 +94,10 @@ internal static class MachineStep
     private static IEnumerable<Deed> Clock(TargetMachine machine) =>
         InstallWish.Vendor(machine, TimeService) is { } unit
         && !OtherClocks.Any(other => InstallWish.Vendor(machine, other) is not null)
-            ? [new LinkDeed($"{Names.UnitFolder}/sysinit.target.wants/{TimeService}", unit)]
+            ?
+            [
+                new FolderDeed($"{Names.UnitFolder}/sysinit.target.wants", Ownership.RootFolder),
+                new LinkDeed($"{Names.UnitFolder}/sysinit.target.wants/{TimeService}", unit),
+            ]
             : [];
 }

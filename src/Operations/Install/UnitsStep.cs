@@ -9,6 +9,8 @@ internal static class UnitsStep
 {
     private static readonly string[] Endings = [".service", ".socket", ".timer", ".target"];
 
+    private static readonly string[] Wanting = ["multi-user.target", "sockets.target", "timers.target"];
+
     /// <summary>Units of the earlier system, which would start the same things again.</summary>
     private static readonly string[] Earlier =
     [
@@ -26,6 +28,7 @@ internal static class UnitsStep
                     .Where(file => Endings.Contains(Path.GetExtension(file.Path)))
                     .Select(file => new FileDeed($"{Names.UnitFolder}/{file.Path}", file.Content, Ownership.Root)),
                 new FolderDeed(BootLink.Folder, Ownership.RootFolder),
+                .. Wanting.Select(target => new FolderDeed($"{Names.UnitFolder}/{target}.wants", Ownership.RootFolder)),
                 Wanted("multi-user.target", UnitNames.Target),
                 Wanted("sockets.target", UnitNames.HelperSocket),
                 Wanted("timers.target", UnitNames.WitnessTimer),

@@ -68,9 +68,10 @@ internal sealed class Undoing(TargetMachine machine, bool purge)
             return;
         }
 
-        // What a service made again lies in folders that are not kept: it goes with them.
-        machine.RemoveFolder(entry.Target, withContents: purge || !entry.Kept);
-        if (machine.Exists(entry.Target))
+        // A folder of the system's may hold others' things by now; in one of ours what a service has made goes with it.
+        var ours = entry.Target.Contains("/experimance", StringComparison.Ordinal);
+        machine.RemoveFolder(entry.Target, withContents: ours && (purge || !entry.Kept));
+        if (ours && machine.Exists(entry.Target))
         {
             Leave(entry.Target);
         }

@@ -94,6 +94,7 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
 
         Same(incidents, same);
         Same(Tellings(acted), Tellings(thought, life.Length));
+        SameNumber(Tellings(acted), Tellings(thought, life.Length));
         Rings(acted, life.Length).ShouldBe(Rings(thought, life.Length));
         return (acted, thought);
     }
@@ -112,6 +113,27 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
         }
 
         differences.ShouldBeEmpty();
+    }
+
+    /// <summary>Each as often as the other.</summary>
+    private void SameNumber(List<string> acted, List<string> thought)
+    {
+        var left = acted.CountBy(line => Split(line).What).ToDictionary();
+        var right = thought.CountBy(line => Split(line).What).ToDictionary();
+        var apart = left
+            .Keys.Union(right.Keys)
+            .Where(what => left.GetValueOrDefault(what) != right.GetValueOrDefault(what))
+            .Select(what => $"{what}: actors {left.GetValueOrDefault(what)}, models {right.GetValueOrDefault(what)}")
+            .ToList();
+        foreach (var one in apart)
+        {
+            var what = one[..one.IndexOf(": actors", StringComparison.Ordinal)];
+            output.WriteLine(
+                $"{one}\n  actors at {string.Join(' ', acted.Select(Split).Where(line => line.What == what).Select(line => line.Minute))}\n  models at {string.Join(' ', thought.Select(Split).Where(line => line.What == what).Select(line => line.Minute))}"
+            );
+        }
+
+        apart.ShouldBeEmpty();
     }
 
     private static string Around(List<string> lines, int minute) =>

@@ -68,6 +68,22 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData("/healthz/../api/v1/status")]
+    [InlineData("/healthz/%2e%2e/api/v1/status")]
+    [InlineData("/healthz/./../api/v1/status")]
+    public async Task Dots_that_no_client_takes_out_open_nothing(string path)
+    {
+        await using var rig = await GateRig.StartAsync();
+        await rig.AddAsync("ada", Role.Viewer);
+        await using var wire = await rig.ConnectAsync();
+        var first = await AskAsync(
+            wire,
+            $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{rig.Port}\r\nConnection: close\r\n\r\n"
+        );
+        first.ShouldMatch("^HTTP/1.1 4(00|01|04) ");
+    }
+
+    [Theory]
     [InlineData("X-Original-URL: /healthz")]
     [InlineData("X-Forwarded-For: 127.0.0.1")]
     [InlineData("X-HTTP-Method-Override: GET")]
@@ -145,7 +161,7 @@ public sealed class WireTests
         ).ShouldStartWith("HTTP/1.1 414 ");
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Who_sends_headers_or_a_body_without_end_loses_the_connection()
     {
         await using var rig = await GateRig.StartAsync();

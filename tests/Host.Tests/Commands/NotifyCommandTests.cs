@@ -67,6 +67,30 @@ public sealed class NotifyCommandTests : IDisposable
         none.Error.ShouldContain("experimance notify setup");
     }
 
+    [Theory]
+    [InlineData("http://table.local:8080/", "", true)]
+    [InlineData("http://table.local:8080/", "plain_http", false)]
+    [InlineData("https://table.local:8080/", "", false)]
+    public async Task A_public_address_without_TLS_is_warned_of_where_nothing_answers_so(
+        string url,
+        string also,
+        bool warned
+    )
+    {
+        Folders.CopyPart("projects/experimance", _folder.Path);
+        Folders.CopyPart("hocon", _folder.Path);
+        string[] plain = also.Length == 0 ? [] : ["--host.plain_http=true"];
+        var check = await Ran.Program(
+            WorkingCopy.HostExecutable,
+            ["check", "--home", _folder.Path, .. plain],
+            environment: new() { ["EXPERIMANCE_MODE"] = "development", ["EXPERIMANCE_PUBLIC_URL"] = url }
+        );
+        check.ExitCode.ShouldBe(0, check.Error);
+        check
+            .Error.Contains("EXPERIMANCE_PUBLIC_URL is http://table.local:8080/", StringComparison.Ordinal)
+            .ShouldBe(warned, check.Error);
+    }
+
     private Task<Ran> RunAsync(string? ntfy, params string[] arguments) =>
         Ran.Program(
             WorkingCopy.HostExecutable,

@@ -38,7 +38,7 @@ internal sealed record CommandCase(
     {
         var least = command
             .Arguments.Where(one => one.Required)
-            .ToImmutableSortedDictionary(one => one.Name, one => Values(one).First());
+            .ToImmutableSortedDictionary(one => one.Name, one => Values(one)[0]);
         yield return new($"{command}", command.For(Filled(command, least)), command.Role, least);
         var seen = new HashSet<CommandDeclaration> { command };
         foreach (var argument in command.Arguments)
@@ -72,7 +72,7 @@ internal sealed record CommandCase(
                 .Select(one => KeyValuePair.Create(one.Name, one.Default))
         );
 
-    private static IEnumerable<string> Values(ArgumentDeclaration argument) =>
+    private static ImmutableArray<string> Values(ArgumentDeclaration argument) =>
         !argument.Choices.IsEmpty
             ? argument.Choices
             :

@@ -1,8 +1,10 @@
+using Akka.Actor;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Host.Access.Sessions;
+using Experimance.Host.Tests.Access;
 using Experimance.Host.Tests.Links;
 using Experimance.Host.Web;
 using Experimance.Wire;
@@ -48,17 +50,50 @@ public sealed class CommandHttpTests
                     new { arguments = one.Arguments, confirmed = true }
                 );
                 var how = $"{one.Name} by {who}";
-                if (one.Declared.Shape == Shape.Stream && role > Role.None)
+                if (one.Declared.Shape == Shape.Stream && role >= one.Least)
                 {
                     answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "it has no end");
                     rig.Ran.ShouldBeEmpty(how);
                 }
                 else
                 {
-                    Judge(rig, answer, one, role, how);
+                    await JudgeAsync(rig, answer, one, role, how);
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Whose_role_is_too_small_learns_nothing_else_and_is_taken_down()
+    {
+        var ran = new ConcurrentQueue<string>();
+        await using var gate = await GateRig.StartAsync(catalogue: StandIn.ForAdmins(ran));
+        var cookie = gate.SessionCookie(gate.Session(await gate.AddAsync("ada", Role.Operator)));
+        foreach (
+            var (path, body) in new[]
+            {
+                // Without end, which nobody gets over HTTP; and what no command takes.
+                ("log/tail", "{}"),
+                ("log/level", "no object"),
+            }
+        )
+        {
+            gate.Audit.Clear();
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var answer = await gate.SendAsync(
+                HttpMethod.Post,
+                $"/api/v1/commands/{path}",
+                cookie,
+                null,
+                Headers(gate, cookie),
+                content
+            );
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+            var line = gate.Audit.Lines.ShouldHaveSingleItem(path);
+            (line.What, line.Outcome).ShouldBe((path.Replace('/', ' '), "refused: needs admin"));
+        }
+
+        ran.ShouldBeEmpty();
     }
 
     [Fact]
@@ -78,6 +113,7 @@ public sealed class CommandHttpTests
             )
             .ToList();
         routes.Select(one => one.Pattern).Order().ShouldBe(Commands.Keys.Order());
+        rig.Gate.Rooms.Tell(new Status.RoomsStandIn.Have([Status.Samples.Blind]));
         foreach (var (pattern, route) in routes)
         {
             var one = rig.Cases.Single(found => found.Name == Commands[pattern]);
@@ -89,7 +125,7 @@ public sealed class CommandHttpTests
                     .Replace("{name}", "depth", StringComparison.Ordinal)
                     .Replace("{id}", Status.Samples.Blind.Id, StringComparison.Ordinal);
                 using var answer = await SendAsync(rig, path, cookie, bearer, null);
-                Judge(rig, answer, one, role, $"{pattern} by {who}");
+                await JudgeAsync(rig, answer, one, role, $"{pattern} by {who}");
             }
         }
 
@@ -149,19 +185,25 @@ public sealed class CommandHttpTests
         object? body
     )
     {
-        var headers = new Dictionary<string, string> { ["Origin"] = rig.Gate.OwnOrigin };
+        // The gate's clock is the test's: what the flood of this test spends grows again.
+        rig.Gate.Time.Advance(TimeSpan.FromMilliseconds(20));
+        var content = body is null ? null : JsonContent.Create(body);
+        return rig.Gate.SendAsync(HttpMethod.Post, path, cookie, bearer, Headers(rig.Gate, cookie), content);
+    }
+
+    /// <summary>What a page of ours sends.</summary>
+    private static Dictionary<string, string> Headers(GateRig gate, string? cookie)
+    {
+        var headers = new Dictionary<string, string> { ["Origin"] = gate.OwnOrigin };
         if (cookie is not null)
         {
             headers[AntiForgery.Header] = AntiForgery.TokenOf(cookie[(cookie.IndexOf('=') + 1)..]);
         }
 
-        // The gate's clock is the test's: what the flood of this test spends grows again.
-        rig.Gate.Time.Advance(TimeSpan.FromMilliseconds(20));
-        var content = body is null ? null : JsonContent.Create(body);
-        return rig.Gate.SendAsync(HttpMethod.Post, path, cookie, bearer, headers, content);
+        return headers;
     }
 
-    private static void Judge(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)
+    private static async Task JudgeAsync(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)
     {
         var lines = rig.Gate.Audit.Lines;
         if (role < one.Least)
@@ -173,7 +215,9 @@ public sealed class CommandHttpTests
             return;
         }
 
-        answer.IsSuccessStatusCode.ShouldBeTrue($"{how}: {answer.StatusCode}");
+        answer.IsSuccessStatusCode.ShouldBeTrue(
+            $"{how}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(GateRig.End)}"
+        );
         rig.Ran.ShouldHaveSingleItem(how).ShouldBe($"{one.Declared}", how);
         string.Join(", ", lines.Select(line => line.Outcome)).ShouldBe(one.Declared.Changes ? "begun, done" : "", how);
     }

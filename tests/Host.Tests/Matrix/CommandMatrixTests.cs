@@ -32,7 +32,7 @@ public sealed class CommandMatrixTests
         await using var rig = await CommandRig.StartAsync();
         foreach (var (who, user, groups, role) in Users)
         {
-            using var channel = rig.At(() => OtherUser.Connect(rig.Socket, user, groups));
+            using var channel = CommandRig.At(() => OtherUser.Connect(rig.Socket, user, groups));
             foreach (var one in rig.Cases)
             {
                 rig.Forget();
@@ -51,9 +51,12 @@ public sealed class CommandMatrixTests
             foreach (var one in rig.Cases)
             {
                 rig.Forget();
-                using var client = new NightClient(OtherUser.Connect(rig.Night, user, groups));
-                var outcome = client.Ask(new NightRequest { Call = one.Call() })[^1].Event.Result.Outcome;
-                if (one.Declared.Night || role == Role.None)
+                var said = NightClient.AskUntilHeard(
+                    () => OtherUser.Connect(rig.Night, user, groups),
+                    new() { Call = one.Call() }
+                );
+                var outcome = said[^1].Event.Result.Outcome;
+                if (one.Declared.Night || role < one.Least)
                 {
                     Judge(rig, one, role, $"{one.Name} at night by {who}", outcome);
                 }

@@ -5,7 +5,6 @@ using Experimance.Host.Shell;
 using Experimance.Host.Tests.Access;
 using Experimance.Host.Tls;
 using Experimance.Host.Web;
-using Experimance.Palettes.Running;
 using Experimance.Wire;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -102,7 +101,7 @@ internal sealed class CommandRig : IAsyncDisposable
         ).Reveal();
 
     /// <summary>A client at the machine's socket.</summary>
-    public GrpcChannel At(Func<Socket> connect) =>
+    public static GrpcChannel At(Func<Socket> connect) =>
         GrpcChannel.ForAddress(
             "http://localhost",
             new()

@@ -30,6 +30,7 @@ internal sealed class StandIn(CommandDeclaration declared, ConcurrentQueue<strin
         {
             Effect = one.Effect,
             Role = Role.Admin,
+            Shape = one.Shape,
             Changes = one.Changes,
             Arguments = one.Arguments,
         };

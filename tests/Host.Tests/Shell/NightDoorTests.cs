@@ -76,11 +76,18 @@ public sealed class NightDoorTests : IDisposable
             }
         );
 
-        NightClient
-            .Ask(Socket, new() { Hello = new() })
-            .ShouldHaveSingleItem()
-            .Event.Result.Outcome.ShouldBe(Outcome.Refused);
-        NightClient.Run(Socket, "actor", "hierarchy").ShouldHaveSingleItem().Result.Outcome.ShouldBe(Outcome.Refused);
+        NightRequest[] asked =
+        [
+            new() { Hello = new() },
+            new() { Call = new() { Palette = "actor", Command = "hierarchy" } },
+        ];
+        foreach (var request in asked)
+        {
+            NightClient
+                .AskUntilHeard(Socket, request)
+                .ShouldHaveSingleItem()
+                .Event.Result.Outcome.ShouldBe(Outcome.Refused);
+        }
 
         _audit.Lines.Count.ShouldBe(2);
     }

@@ -66,11 +66,13 @@ public sealed class MixedPortTests
                 (await held[^1].ReceiveAsync(new byte[1024], End)).ShouldBePositive();
             }
 
-            using var more = await rig.ConnectAsync(TlsRig.Beyond, End);
+            // It may be reset as early as while it connects.
             var received = await Record.ExceptionAsync(async () =>
-                (await more.ReceiveAsync(new byte[1], End)).ShouldBe(0)
-            );
-            (received is null or SocketException).ShouldBeTrue();
+            {
+                using var more = await rig.ConnectAsync(TlsRig.Beyond, End);
+                (await more.ReceiveAsync(new byte[1], End)).ShouldBe(0);
+            });
+            (received is null or SocketException).ShouldBeTrue($"{received}");
             using var here = rig.Client();
             (await here.GetStringAsync($"http://127.0.0.1:{rig.Port}/healthz", End)).ShouldBe("ok");
         }
@@ -133,7 +135,7 @@ public sealed class MixedPortTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Who_says_nothing_is_let_go()
     {
         await using var rig = await TlsRig.StartAsync();

@@ -59,35 +59,36 @@ public sealed class ListeningTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task A_port_that_another_program_holds_is_opened_once_it_is_free()
     {
+        var end = TestContext.Current.CancellationToken;
         var (beyond, people) = (TlsRig.Beyond, false);
         await using var rig = await TlsRig.StartAsync(anybody: () => Volatile.Read(ref people));
         using var other = new TcpListener(beyond, rig.Port);
         other.Start();
         rig.Clock.Advance(Look);
-        (await ConnectsAsync(IPAddress.Loopback, rig.Port)).ShouldBeTrue();
+        (await ConnectsAsync(IPAddress.Loopback, rig.Port, end)).ShouldBeTrue();
 
         Volatile.Write(ref people, true);
-        await UntilAsync(rig, IPAddress.Loopback, false);
-        await UntilAsync(rig, IPAddress.Loopback, true);
+        await UntilAsync(rig, IPAddress.Loopback, false, end);
+        await UntilAsync(rig, IPAddress.Loopback, true, end);
         other.Stop();
-        await UntilAsync(rig, beyond, true);
+        await UntilAsync(rig, beyond, true, end);
     }
 
-    private static async Task UntilAsync(TlsRig rig, IPAddress at, bool connects)
+    private static async Task UntilAsync(TlsRig rig, IPAddress at, bool connects, CancellationToken end)
     {
-        while (await ConnectsAsync(at, rig.Port) != connects)
+        while (await ConnectsAsync(at, rig.Port, end) != connects)
         {
             rig.Clock.Advance(Look);
             await Task.Yield();
         }
     }
 
-    private static async Task<bool> ConnectsAsync(IPAddress at, int port)
+    private static async Task<bool> ConnectsAsync(IPAddress at, int port, CancellationToken end)
     {
         using var client = new TcpClient(at.AddressFamily);
         try
         {
-            await client.ConnectAsync(at, port, TestContext.Current.CancellationToken);
+            await client.ConnectAsync(at, port, end);
             return true;
         }
         catch (SocketException)

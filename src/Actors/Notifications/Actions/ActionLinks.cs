@@ -63,7 +63,7 @@ public sealed class ActionLinks : IDisposable
     )
     {
         var book = _people.Current;
-        if (book.PublicUrl is not null)
+        if (book.ButtonUrl is not null)
         {
             return;
         }

@@ -53,14 +53,12 @@ internal sealed record KeptTimes(
     ) =>
         [
             .. listeners
-                .Where(one => one.To is not null)
                 .Select(
                     (one, i) =>
                         times.IsDefault || i >= times.Length
                             ? one
                             : one with
                             {
-                                Roles = one.Roles.IsDefault ? [] : one.Roles,
                                 ToldAt = Mono(times[i].ToldAt, now),
                                 Waiting = one.Waiting is { } waiting
                                     ? waiting with
@@ -69,6 +67,8 @@ internal sealed record KeptTimes(
                                     }
                                     : null,
                             }
-                ),
+                )
+                .Where(one => one.To is not null)
+                .Select(one => one.Roles.IsDefault ? one with { Roles = [] } : one),
         ];
 }

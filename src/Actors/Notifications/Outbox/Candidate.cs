@@ -3,14 +3,8 @@ namespace Experimance.Actors.Notifications.Outbox;
 /// <summary>Something of an address that could be handed over now; in the order in which it would be.</summary>
 /// <param name="Item">Null: the digest.</param>
 /// <param name="Since">Since when it waits; of a digest when the first of it happened.</param>
-internal sealed record Candidate(
-    Waiting? Item,
-    bool IsUrgent,
-    TimeSpan Since,
-    bool IsBegun,
-    int Tries,
-    string Thread
-) : IComparable<Candidate>
+internal sealed record Candidate(Waiting? Item, bool IsUrgent, TimeSpan Since, bool IsBegun, int Tries, string Thread)
+    : IComparable<Candidate>
 {
     /// <summary>After so many failed tries another message of the address has its turn: one that is never taken stops no other.</summary>
     private const int TriesInTurn = 4;

@@ -61,7 +61,8 @@ internal sealed partial record OutboxState
             .ToList();
         var held = line.Items.Values.Count(item => line.IsHeld(item, now.Mono));
         var pile = line.Pile is { More: null } standing ? standing : null;
-        var total = line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
+        var total =
+            line.Waiting - held - dropped.Count - folded.Count + (line.Pile is null && folded.Count > 0 ? 1 : 0);
         var own = free;
         if (total > MostWaiting)
         {

@@ -22,6 +22,15 @@ public sealed record AddressBook(
     /// <summary>Nobody can be told anything.</summary>
     public static AddressBook Empty { get; } = new([], [], null, null, null, null);
 
+    /// <summary>
+    /// <see cref="PublicUrl"/> is without TLS, and who comes so is sent on to TLS: a person's browser asks whether it may, a message's
+    /// button asks nobody and fails.
+    /// </summary>
+    public bool IsSentOn { get; init; }
+
+    /// <summary>Where a message's buttons reach this machine; null: they do not, and go through the ntfy server.</summary>
+    public Uri? ButtonUrl => IsSentOn ? null : PublicUrl;
+
     public bool IsEmpty => Programs.IsEmpty && People.All(person => person.Destinations.IsEmpty);
 
     /// <summary>The same people as if each had an address of their own by ntfy and by mail: to explain rules on a machine that has none.</summary>

@@ -185,13 +185,15 @@ internal sealed partial class PureProcess
             World.Agenda.In(handing.Takes / 2, () => witness.Shows(message.Telling, message.Title));
         }
 
-        In(
+        // The answer is the world's, not a timer of the process.
+        World.Agenda.In(
             handing.Takes,
             () =>
-            {
-                Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
-                Pump();
-            }
+                DoAlive(() =>
+                {
+                    Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
+                    Pump();
+                })
         );
     }
 

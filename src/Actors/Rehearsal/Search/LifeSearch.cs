@@ -9,9 +9,15 @@ namespace Experimance.Actors.Rehearsal.Search;
 internal static class LifeSearch
 {
     /// <param name="Lives">So many were lived.</param>
-    /// <param name="Slowest">The longest of them, in time at work: what else the machine does does not count.</param>
+    /// <param name="Slowest">Of which seed the longest of them was, and how long, in time at work: what else the machine does does not count.</param>
     /// <param name="Shrunk">The shrunk life; null: no law was broken.</param>
-    internal sealed record Found(int Lives, TimeSpan Slowest, TimeSpan Took, Life? Drawn, LifeResult? Shrunk)
+    internal sealed record Found(
+        int Lives,
+        (long Seed, TimeSpan Took) Slowest,
+        TimeSpan Took,
+        Life? Drawn,
+        LifeResult? Shrunk
+    )
     {
         public Life? Shortest => Shrunk?.Life;
 
@@ -26,8 +32,10 @@ internal static class LifeSearch
     public static Found Search(long first, int lives, int days, RehearsalParts parts, TimeProvider clock)
     {
         var gate = new Lock();
+        // Once for nothing: that the program is compiled while it runs is not the first life's time.
+        PureLife.Live(LifeDrawing.Draw(first, days), parts, stops: true);
         var began = clock.GetTimestamp();
-        var (done, slowest, happenings, incidents, messages) = (0, TimeSpan.Zero, 0L, 0L, 0L);
+        var (done, slowest, happenings, incidents, messages) = (0, (first, TimeSpan.Zero), 0L, 0L, 0L);
         LifeResult? broken = null;
         Parallel.For(
             0,
@@ -41,7 +49,7 @@ internal static class LifeSearch
                 lock (gate)
                 {
                     done++;
-                    slowest = took > slowest ? took : slowest;
+                    slowest = took > slowest.Item2 ? (first + i, took) : slowest;
                     happenings += result.Life.Happenings.Length;
                     incidents += result.Witness.Incidents.Count();
                     messages += result.Diary.Phones.Count;

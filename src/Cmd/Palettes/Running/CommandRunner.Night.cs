@@ -17,13 +17,7 @@ public sealed partial class CommandRunner
 
     private Result EndOfNight(CommandCall call, Caller caller, Action<CommandEvent> say)
     {
-        if (catalogue.Find(call.Palette, call.Command)?.Declaration is { Night: false })
-        {
-            var night = catalogue.All.Where(one => one.Declaration.Night).Select(one => one.Declaration.ToString());
-            return Is(Outcome.Refused, $"the pool is stuck; only these answer now: {string.Join(", ", night)}");
-        }
-
-        if (Refuse(call, caller, out var command, out var declared, out var arguments) is { } refusal)
+        if (Refuse(call, caller, RefuseDay, out var command, out var declared, out var arguments) is { } refusal)
         {
             return refusal;
         }
@@ -32,6 +26,14 @@ public sealed partial class CommandRunner
         var result = DoNight(command, declared, run);
         TakeDown(declared, run, Spell(declared, arguments, call.DryRun), result);
         return result;
+    }
+
+    private Result? RefuseDay(CommandDeclaration declared)
+    {
+        var night = catalogue.All.Where(one => one.Declaration.Night).Select(one => one.Declaration.ToString());
+        return declared.Night
+            ? null
+            : Is(Outcome.Refused, $"the pool is stuck; only these answer now: {string.Join(", ", night)}");
     }
 
     private Result DoNight(IShellCommand command, CommandDeclaration declared, CommandRun run)

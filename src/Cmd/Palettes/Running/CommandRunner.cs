@@ -56,7 +56,7 @@ public sealed partial class CommandRunner(
         [EnumeratorCancellation] CancellationToken end = default
     )
     {
-        if (Refuse(call, caller, out var command, out var declared, out var arguments) is { } refusal)
+        if (Refuse(call, caller, way: null, out var command, out var declared, out var arguments) is { } refusal)
         {
             yield return Last(refusal);
             yield break;
@@ -108,9 +108,24 @@ public sealed partial class CommandRunner(
         return (said[..^1], said[^1].Result);
     }
 
+    /// <summary>
+    /// For ways in that have a reason of their own to refuse a command, or read its arguments later: whether the caller may give it at
+    /// all comes first. A refusal is in the audit log. With its arguments it may need more (<see cref="CommandDeclaration.Variant"/>).
+    /// </summary>
+    /// <returns>Null: the caller may, or there is no such command.</returns>
+    public Result? RefuseRole(string palette, string command, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return catalogue.Find(palette, command)?.Declaration is { } declared
+            ? RefuseRole(declared, caller, $"{declared}")
+            : null;
+    }
+
+    /// <param name="way">Why this way in cannot give what a caller may; null from it: it can.</param>
     private Result? Refuse(
         CommandCall call,
         Caller caller,
+        Func<CommandDeclaration, Result?>? way,
         out IShellCommand command,
         out CommandDeclaration declared,
         out IReadOnlyDictionary<string, string> arguments
@@ -147,6 +162,11 @@ public sealed partial class CommandRunner(
         if (RefuseRole(declared, caller, Spell(declared, arguments, call.DryRun)) is { } mayNotSo)
         {
             return mayNotSo;
+        }
+
+        if (way?.Invoke(declared) is { } notSo)
+        {
+            return notSo;
         }
 
         if (call.DryRun && !declared.DryRun)

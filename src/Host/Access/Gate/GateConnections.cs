@@ -5,23 +5,24 @@ using Microsoft.AspNetCore.Connections;
 namespace Experimance.Host.Access.Gate;
 
 /// <summary>
-/// How many connections may stand at once: one that holds many takes no place from others, and all from beyond this machine
+/// How many connections may stand at once: an address that holds many takes no place from others, and all from beyond this machine
 /// together take none from its own screens. Safe from any thread.
 /// </summary>
-internal sealed class GateConnections
+/// <param name="alsoHere">Addresses of this very machine count like others: no screens of its own come this way.</param>
+internal sealed class GateConnections(bool alsoHere = false)
 {
-    /// <summary>Of one address beyond this machine.</summary>
+    /// <summary>Of one address that counts.</summary>
     public const int OfAnAddress = 50;
 
-    /// <summary>Of all addresses beyond this machine.</summary>
-    public const int FromBeyond = 150;
+    /// <summary>Of all addresses that count.</summary>
+    public const int Together = 150;
 
     /// <summary>All together.</summary>
     public const int AtMost = 200;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = [];
-    private int _beyond;
+    private int _counted;
     private long _refused;
 
     /// <summary>Connections that were closed at once.</summary>
@@ -49,7 +50,7 @@ internal sealed class GateConnections
 
     internal bool Enter(IPAddress? address)
     {
-        if (IsHere(address))
+        if (IsFree(address))
         {
             return true;
         }
@@ -58,20 +59,20 @@ internal sealed class GateConnections
         lock (_gate)
         {
             var open = _open.GetValueOrDefault(from);
-            if (open >= OfAnAddress || _beyond >= FromBeyond)
+            if (open >= OfAnAddress || _counted >= Together)
             {
                 return false;
             }
 
             _open[from] = open + 1;
-            _beyond++;
+            _counted++;
             return true;
         }
     }
 
     internal void Leave(IPAddress? address)
     {
-        if (IsHere(address))
+        if (IsFree(address))
         {
             return;
         }
@@ -79,7 +80,7 @@ internal sealed class GateConnections
         var from = Origin.Of(address);
         lock (_gate)
         {
-            _beyond--;
+            _counted--;
             if (--_open[from] == 0)
             {
                 _open.Remove(from);
@@ -87,5 +88,5 @@ internal sealed class GateConnections
         }
     }
 
-    private static bool IsHere(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
+    private bool IsFree(IPAddress? address) => !alsoHere && address is not null && IPAddress.IsLoopback(address);
 }

@@ -97,7 +97,7 @@ internal static class NotifyTestCommand
         var time = TimeProvider.System;
         return new(
             new Live<NotificationsSettings>(settings.Notifications),
-            new(People.Book(run.Machine, settings.Project, settings.Notifications)),
+            new(People.Book(run.Machine, settings)),
             new(new OpeningTimes(new(settings.Project.TimeZone, settings.Project.Opening), OpeningExceptions.None)),
             new(settings.Texts),
             settings.Project.TimeZone,

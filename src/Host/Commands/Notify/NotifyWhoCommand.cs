@@ -68,7 +68,7 @@ internal static class NotifyWhoCommand
             return ExitCode.UsedWrongly;
         }
 
-        var people = People.Book(run.Machine, settings.Project, settings.Notifications);
+        var people = People.Book(run.Machine, settings);
         if (people.IsEmpty)
         {
             await io

@@ -68,8 +68,7 @@ internal sealed class TellingStage
         Severity severity = Severity.Critical,
         string cause = "camera_lost",
         string subject = "camera"
-    ) =>
-        SomeIncidents.Open(id, default, severity, cause, subject);
+    ) => SomeIncidents.Open(id, default, severity, cause, subject);
 
     /// <summary>It opens now, ten seconds after its beginning.</summary>
     public Incident Open(Incident incident) =>

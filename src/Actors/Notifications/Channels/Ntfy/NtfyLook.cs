@@ -16,6 +16,9 @@ internal sealed record NtfyLook(string Installation, Uri? PublicUrl, IActionSign
     /// <summary>Where a phone answers that does not reach this machine; null: it has no way.</summary>
     public NtfyAnswers? Answers { get; init; }
 
+    /// <summary>No button reaches <see cref="PublicUrl"/> (<see cref="People.AddressBook.IsSentOn"/>).</summary>
+    public bool IsSentOn { get; init; }
+
     /// <summary>With a slash at its end, so that paths go below it.</summary>
     private readonly Uri? _pages = PublicUrl is { } url ? new(url.AbsoluteUri.TrimEnd('/') + "/") : null;
 
@@ -106,7 +109,7 @@ internal sealed record NtfyLook(string Installation, Uri? PublicUrl, IActionSign
 
     /// <summary>From label and token to the button; null: whatever it did would come to nothing, so there is none.</summary>
     private Func<string, string, NtfyButton>? WayOf(Envelope envelope) =>
-        _pages is { } url ? (label, token) => new(label, new(url, $"act/{token}"))
+        _pages is { } url && !IsSentOn ? (label, token) => new(label, new(url, $"act/{token}"))
         : Answers?.For(envelope.To) is { } topic ? (label, token) => new(label, topic, token)
         : null;
 }
