@@ -8,16 +8,18 @@ namespace Experimance.Actors.Display;
 /// came. Pure; times are monotonic. Pages that people open elsewhere are not looked at.
 /// </summary>
 /// <param name="Since">When this state began, or the browser was last asked to start again.</param>
-/// <param name="Pages">The kiosk's pages by connection, with the screen and when each was last heard.</param>
+/// <param name="Pages">The kiosk's pages by connection, with the screen and since when.</param>
 /// <param name="Heard">When each screen was last heard from the kiosk.</param>
 /// <param name="Asked">How often in a row it was asked to start again without a page that lasted.</param>
 internal sealed record KioskState(
     TimeSpan Since,
-    ImmutableDictionary<string, string> Pages,
+    ImmutableDictionary<string, KioskState.Page> Pages,
     ImmutableSortedDictionary<string, TimeSpan> Heard,
     int Asked
 )
 {
+    internal sealed record Page(string Screen, TimeSpan Since);
+
     /// <summary>A page reports each second.</summary>
     public static readonly TimeSpan Silent = TimeSpan.FromSeconds(10);
 
@@ -28,22 +30,22 @@ internal sealed record KioskState(
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     public static KioskState Begin(TimeSpan now) =>
-        new(now, ImmutableDictionary<string, string>.Empty, ImmutableSortedDictionary<string, TimeSpan>.Empty, 0);
+        new(now, ImmutableDictionary<string, Page>.Empty, ImmutableSortedDictionary<string, TimeSpan>.Empty, 0);
 
     public KioskState Connected(string screen, string connection, TimeSpan now) =>
         this with
         {
-            Pages = Pages.SetItem(connection, screen),
+            Pages = Pages.SetItem(connection, new(screen, now)),
             Heard = Heard.SetItem(screen, now),
         };
 
     public KioskState Said(string connection, TimeSpan now) =>
-        Pages.TryGetValue(connection, out var screen)
+        Pages.TryGetValue(connection, out var page)
             ? this with
             {
-                Heard = Heard.SetItem(screen, now),
+                Heard = Heard.SetItem(page.Screen, now),
                 // It has lasted: what comes later is another trouble.
-                Asked = now - Since > Coming ? 0 : Asked,
+                Asked = now - page.Since > Coming ? 0 : Asked,
             }
             : this;
 

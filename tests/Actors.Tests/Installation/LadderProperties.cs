@@ -181,6 +181,7 @@ public sealed class LadderProperties
                     _hosts
                         .Count(at => _now - at < TimeSpan.FromHours(1))
                         .ShouldBe(hostPerHour, "the host's rung comes first");
+                    _ladder.Causes.ShouldNotContain(machine.Service, "never twice for one cause without a person");
                     Grant(machine, _machines, _ladder.ClimbToMachine(Dusk + _now, machine.Service, machine.Why));
                     break;
                 case LadderDecision.TellRefused refused:
