@@ -90,14 +90,15 @@ internal static class MachineStep
         }
     }
 
-    /// <summary>The time comes from the network; where another program sees to that it is left alone.</summary>
-    private static IEnumerable<Deed> Clock(TargetMachine machine) =>
-        InstallWish.Vendor(machine, TimeService) is { } unit
-        && !OtherClocks.Any(other => InstallWish.Vendor(machine, other) is not null)
-            ?
-            [
-                new FolderDeed($"{Names.UnitFolder}/sysinit.target.wants", Ownership.RootFolder),
-                new LinkDeed($"{Names.UnitFolder}/sysinit.target.wants/{TimeService}", unit),
-            ]
+    /// <summary>The time comes from the network; where another program sees to that, or this one is enabled, it is left alone.</summary>
+    private static IEnumerable<Deed> Clock(TargetMachine machine)
+    {
+        const string Wants = $"{Names.UnitFolder}/sysinit.target.wants";
+        return
+            InstallWish.Vendor(machine, TimeService) is { } unit
+            && !OtherClocks.Any(other => InstallWish.Vendor(machine, other) is not null)
+            && !machine.Exists($"{Wants}/{TimeService}")
+            ? [new FolderDeed(Wants, Ownership.RootFolder), new LinkDeed($"{Wants}/{TimeService}", unit)]
             : [];
+    }
 }

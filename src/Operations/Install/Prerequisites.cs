@@ -56,6 +56,13 @@ internal static class Prerequisites
                     $"sudo apt-get install {one.Package}"
                 ))
         );
+        if (!machine.Exists("/usr/share/zoneinfo"))
+        {
+            found.Add(
+                new(TroubleKind.Missing, "the machine knows no time zones, and opening hours are in one", "sudo apt-get install tzdata")
+            );
+        }
+
         found.AddRange(Room(machine, wish));
         const int Port = 8080;
         if (
