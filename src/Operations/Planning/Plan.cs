@@ -43,7 +43,9 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
     public static async Task<IReadOnlyList<string>> UndoAsync(TargetMachine machine, Ledger ledger, bool purge)
     {
         var undoing = new Undoing(machine, purge);
-        foreach (var entry in ledger.Manifest.Entries.Reverse())
+        // The last first, but the release at the very end: it is the program that does this, and what it has not loaded by
+        // then it could not load any more.
+        foreach (var entry in ledger.Manifest.Entries.Reverse().OrderBy(entry => IsProgram(entry.Target)))
         {
             // Its folder stays as long as the manifest lies in it.
             if (entry.Target != Path.GetDirectoryName(InstallManifest.File))
@@ -67,4 +69,6 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
 
         return undoing.Left;
     }
+
+    private static bool IsProgram(string target) => target.StartsWith("/opt/experimance", StringComparison.Ordinal);
 }

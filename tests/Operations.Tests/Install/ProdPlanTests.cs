@@ -80,6 +80,25 @@ public sealed class ProdPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task The_program_that_takes_everything_back_goes_last()
+    {
+        using var machine = new TestMachine();
+        await InstallAsync(machine.Machine());
+        List<string> changed = [];
+        var watched = new TargetMachine(machine.Root, machine.Programs, TimeProvider.System)
+        {
+            HasOwners = machine.Machine().HasOwners,
+            OnChange = what => changed.Add(what),
+        };
+        await Plan.UndoAsync(watched, Ledger.Open(watched), purge: false);
+        var others = changed.FindLastIndex(what =>
+            !what.StartsWith("/opt/experimance", StringComparison.Ordinal)
+            && !what.StartsWith("/etc/experimance", StringComparison.Ordinal)
+        );
+        changed.FindIndex(what => what.StartsWith("/opt/experimance", StringComparison.Ordinal)).ShouldBeGreaterThan(others);
+    }
+
+    [Fact]
     public async Task Whatever_was_switched_to_stays_the_project_that_starts()
     {
         using var machine = new TestMachine();
