@@ -16,9 +16,7 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
 
     /// <summary>What would be done, a line each; nothing is.</summary>
     public ImmutableArray<string> Preview(TargetMachine machine, Ledger ledger) =>
-        [
-            .. Steps.SelectMany(step => step.Due(machine, ledger).Select(deed => $"{step.Name}: {deed.Words}")),
-        ];
+        [.. Steps.SelectMany(step => step.Due(machine, ledger).Select(deed => $"{step.Name}: {deed.Words}"))];
 
     /// <param name="said">Told of each step that does something.</param>
     /// <returns>How many steps did something.</returns>
