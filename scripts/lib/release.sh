@@ -16,27 +16,30 @@ publish_release() {
   rm -rf "$RELEASE_FOLDER" "$stamp"
   mkdir -p "$RELEASE_FOLDER"
   log=$(mktemp)
-  publish_part src/Host/Host.csproj
-  publish_part src/Cmd/Client/Client.csproj
-  publish_part src/Operations/Witness/Witness.csproj
+  publish_part pbm src/Cmd/Client/Client.csproj
+  publish_part witness src/Operations/Witness/Witness.csproj
+  publish_part host src/Host/Host.csproj
   rm -f "$log"
   local part
   for part in projects hocon infra; do cp -r "$tree/$part" "$RELEASE_FOLDER/$part"; done
   mv "$stamp.next" "$stamp"
 }
 
-# Of publish_release, whose $log it uses.
-publish_part() { # project
+# Of publish_release, whose $log it uses. Each into a folder of its own: into one, a project's publish removes what another's has
+# put there. The host comes last, for it has most of the runtime that all share.
+publish_part() { # name, project
   local kind=linux-x64
   [ "$(uname -m)" != aarch64 ] || kind=linux-arm64
-  if ! dotnet publish "$tree/$1" -c "$configuration" -r "$kind" --self-contained \
-    -o "$RELEASE_FOLDER/bin" -p:ArtifactsPath="$tree/artifacts/published" -p:DebugType=none -p:GenerateDocumentationFile=false \
+  if ! dotnet publish "$tree/$2" -c "$configuration" -r "$kind" --self-contained \
+    -o "$tree/artifacts/published/$1" -p:ArtifactsPath="$tree/artifacts/published/build" -p:DebugType=none -p:GenerateDocumentationFile=false \
     -v quiet -nologo >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
-    echo "The release could not be published ($1); what is wrong stands above. Mend it (network? disk?) and run the same command again." >&2
+    echo "The release could not be published ($2); what is wrong stands above. Mend it (network? disk?) and run the same command again." >&2
     exit 1
   fi
+  mkdir -p "$RELEASE_FOLDER/bin"
+  cp -a "$tree/artifacts/published/$1/." "$RELEASE_FOLDER/bin/"
 }
 
 release_changed_since() { # stamp

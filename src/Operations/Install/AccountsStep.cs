@@ -24,8 +24,12 @@ internal static class AccountsStep
                 new UserDeed(Names.Kiosk, Names.Kiosk, "/var/cache/experimance-kiosk"),
                 // A user that a person made may have another first group; files are the group's all the same.
                 new MemberDeed(Names.User, Names.Group),
-                .. HostGroups.Where(group => machine.Accounts.GroupId(group) is not null).Select(group => new MemberDeed(Names.User, group)),
-                .. KioskGroups.Where(group => machine.Accounts.GroupId(group) is not null).Select(group => new MemberDeed(Names.Kiosk, group)),
+                .. HostGroups
+                    .Where(group => machine.Accounts.GroupId(group) is not null)
+                    .Select(group => new MemberDeed(Names.User, group)),
+                .. KioskGroups
+                    .Where(group => machine.Accounts.GroupId(group) is not null)
+                    .Select(group => new MemberDeed(Names.Kiosk, group)),
             ]
         )
         {

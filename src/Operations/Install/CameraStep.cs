@@ -10,8 +10,8 @@ internal static class CameraStep
         new(
             "rules for the camera",
             [
-                new FolderDeed("/etc/udev", Ownership.RootFolder),
-                new FolderDeed("/etc/udev/rules.d", Ownership.RootFolder),
+                new FolderDeed("/etc/udev", Ownership.RootFolder, AsItIs: true),
+                new FolderDeed("/etc/udev/rules.d", Ownership.RootFolder, AsItIs: true),
                 .. wish.Files("udev")
                     .Select(file => new FileDeed($"/etc/udev/rules.d/{file.Path}", file.Content, Ownership.Root)),
                 // A machine without udev (a container) has no devices of its own either.

@@ -13,7 +13,13 @@ internal static class MachineStep
     public const string Watchdog = "/etc/systemd/system.conf.d/50-experimance-watchdog.conf";
     private const string TimeService = "systemd-timesyncd.service";
 
-    private static readonly string[] OtherClocks = ["chrony.service", "chronyd.service", "ntp.service", "ntpsec.service"];
+    private static readonly string[] OtherClocks =
+    [
+        "chrony.service",
+        "chronyd.service",
+        "ntp.service",
+        "ntpsec.service",
+    ];
 
     public static Step Of(InstallWish wish, TargetMachine machine)
     {
@@ -31,7 +37,7 @@ internal static class MachineStep
         return new(
             "machine fit for a show",
             [
-                .. Folders(files.Keys, machine).Select(folder => new FolderDeed(folder, Ownership.RootFolder)),
+                .. Folders(files.Keys).Select(folder => new FolderDeed(folder, Ownership.RootFolder, AsItIs: true)),
                 .. files
                     .OrderBy(file => file.Key, StringComparer.Ordinal)
                     .Select(file => new FileDeed(file.Key, file.Value, Ownership.Root)),
@@ -41,24 +47,26 @@ internal static class MachineStep
                 Quietly("log", "systemctl is-active --quiet systemd-journald && systemctl restart systemd-journald"),
                 Quietly("button", "systemctl is-active --quiet systemd-logind && systemctl kill -s HUP systemd-logind"),
                 .. machine.Exists("/etc/dconf") ? [Quietly("desktop", "dconf update")] : Array.Empty<Deed>(),
-                .. wish.HardwareWatchdog ? [new ActionDeed("watchdog", "systemctl", "daemon-reexec")] : Array.Empty<Deed>(),
+                .. wish.HardwareWatchdog
+                    ? [new ActionDeed("watchdog", "systemctl", "daemon-reexec")]
+                    : Array.Empty<Deed>(),
             ]
         );
     }
 
     private static ActionDeed Quietly(string name, string line) => new(name, "sh", "-c", $"{line}; true");
 
-    /// <summary>Those that are not there, the outermost first; what is there keeps its owner and mode.</summary>
-    private static IEnumerable<string> Folders(IEnumerable<string> files, TargetMachine machine) =>
-        files
-            .SelectMany(Above)
-            .Distinct()
-            .Where(folder => !machine.Exists(folder) || folder.EndsWith(".d", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+    /// <summary>The outermost first; what is there keeps its owner and mode.</summary>
+    private static IEnumerable<string> Folders(IEnumerable<string> files) =>
+        files.SelectMany(Above).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Above(string file)
     {
-        for (var folder = Path.GetDirectoryName(file); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder))
+        for (
+            var folder = Path.GetDirectoryName(file);
+            folder is { Length: > 1 };
+            folder = Path.GetDirectoryName(folder)
+        )
         {
             yield return folder;
         }
@@ -90,14 +98,18 @@ internal static class MachineStep
         }
     }
 
-    /// <summary>The time comes from the network; where another program sees to that it is left alone.</summary>
-    private static IEnumerable<Deed> Clock(TargetMachine machine) =>
-        InstallWish.Vendor(machine, TimeService) is { } unit
-        && !OtherClocks.Any(other => InstallWish.Vendor(machine, other) is not null)
+    /// <summary>The time comes from the network; where another program sees to that, or this one is enabled, it is left alone.</summary>
+    private static IEnumerable<Deed> Clock(TargetMachine machine)
+    {
+        const string Wants = $"{Names.UnitFolder}/sysinit.target.wants";
+        return
+            InstallWish.Vendor(machine, TimeService) is { } unit
+            && !OtherClocks.Any(other => InstallWish.Vendor(machine, other) is not null)
             ?
             [
-                new FolderDeed($"{Names.UnitFolder}/sysinit.target.wants", Ownership.RootFolder),
-                new LinkDeed($"{Names.UnitFolder}/sysinit.target.wants/{TimeService}", unit),
+                new FolderDeed(Wants, Ownership.RootFolder, AsItIs: true),
+                new LinkDeed($"{Wants}/{TimeService}", unit, AsItIs: true),
             ]
             : [];
+    }
 }

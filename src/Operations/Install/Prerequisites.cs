@@ -43,7 +43,11 @@ internal static class Prerequisites
         else if (await SystemdAsync(machine).ConfigureAwait(false) is { } version and < OldestSystemd)
         {
             found.Add(
-                new(TroubleKind.Missing, $"systemd is {version}; {OldestSystemd} is the oldest that will do", "upgrade the system: Debian 12 or Ubuntu 22.04")
+                new(
+                    TroubleKind.Missing,
+                    $"systemd is {version}; {OldestSystemd} is the oldest that will do",
+                    "upgrade the system: Debian 12 or Ubuntu 22.04"
+                )
             );
         }
 
@@ -56,12 +60,20 @@ internal static class Prerequisites
                     $"sudo apt-get install {one.Package}"
                 ))
         );
+        if (!machine.Exists("/usr/share/zoneinfo"))
+        {
+            found.Add(
+                new(
+                    TroubleKind.Missing,
+                    "the machine knows no time zones, and opening hours are in one",
+                    "sudo apt-get install tzdata"
+                )
+            );
+        }
+
         found.AddRange(Room(machine, wish));
         const int Port = 8080;
-        if (
-            portOwner(Port) is { } owner
-            && BootLink.Project(machine) is null
-        )
+        if (portOwner(Port) is { } owner && BootLink.Project(machine) is null)
         {
             found.Add(
                 new(

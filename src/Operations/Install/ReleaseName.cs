@@ -15,9 +15,7 @@ internal static class ReleaseName
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (
-            var file in Directory
-                .EnumerateFiles(staged, "*", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
+            var file in Directory.EnumerateFiles(staged, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         )
         {
             all.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(staged, file)}\n"));

@@ -28,7 +28,11 @@ internal static class UnitsStep
                     .Where(file => Endings.Contains(Path.GetExtension(file.Path)))
                     .Select(file => new FileDeed($"{Names.UnitFolder}/{file.Path}", file.Content, Ownership.Root)),
                 new FolderDeed(BootLink.Folder, Ownership.RootFolder),
-                .. Wanting.Select(target => new FolderDeed($"{Names.UnitFolder}/{target}.wants", Ownership.RootFolder)),
+                .. Wanting.Select(target => new FolderDeed(
+                    $"{Names.UnitFolder}/{target}.wants",
+                    Ownership.RootFolder,
+                    AsItIs: true
+                )),
                 Wanted("multi-user.target", UnitNames.Target),
                 Wanted("sockets.target", UnitNames.HelperSocket),
                 Wanted("timers.target", UnitNames.WitnessTimer),

@@ -60,7 +60,12 @@ internal static class MachineFiles
         {
             if (machine.HasOwners)
             {
-                NativeFiles.SetOwner(file.SafeFileHandle, path, machine.UserId(ownership, path), machine.GroupId(ownership, path));
+                NativeFiles.SetOwner(
+                    file.SafeFileHandle,
+                    path,
+                    machine.UserId(ownership, path),
+                    machine.GroupId(ownership, path)
+                );
             }
 
             File.SetUnixFileMode(file.SafeFileHandle, ownership.Mode);

@@ -34,8 +34,7 @@ internal static partial class NativeFiles
 
     /// <summary>Of the path itself, not of what it links to.</summary>
     /// <exception cref="IOException">Not allowed, or not there.</exception>
-    public static void SetOwner(string path, uint owner, uint group) =>
-        Check(LinkChown(path, owner, group), path);
+    public static void SetOwner(string path, uint owner, uint group) => Check(LinkChown(path, owner, group), path);
 
     /// <summary>Of an open file: nobody can put another in its place meanwhile.</summary>
     /// <inheritdoc cref="SetOwner(string, uint, uint)" path="/exception"/>
@@ -75,7 +74,9 @@ internal static partial class NativeFiles
         _ = Close(handle);
         if (flushed != 0)
         {
-            throw new IOException($"the file system of {folder} could not be flushed to the disk: look for disk errors");
+            throw new IOException(
+                $"the file system of {folder} could not be flushed to the disk: look for disk errors"
+            );
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed class TargetMachine(string root, IProgramRunner programs, TimePr
         if (ran.ExitCode != 0)
         {
             var why = ran.TimedOut ? "it did not end in time" : ran.Error.Trim();
-            throw new IOException($"`{line}` failed ({ran.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no status"}): {why}");
+            throw new IOException(
+                $"`{line}` failed ({ran.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no status"}): {why}"
+            );
         }
 
         OnChange(line);

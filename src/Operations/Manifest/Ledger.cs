@@ -43,8 +43,9 @@ internal sealed class Ledger
         var file = machine.At(InstallManifest.File);
         try
         {
-            return JsonSerializer.Deserialize<InstallManifest>(File.ReadAllBytes(file), Form) is
-                { Format: InstallManifest.PresentFormat } manifest
+            return
+                JsonSerializer.Deserialize<InstallManifest>(File.ReadAllBytes(file), Form)
+                    is { Format: InstallManifest.PresentFormat } manifest
                 ? manifest
                 : throw new JsonException("it is of another program's age");
         }
@@ -66,11 +67,13 @@ internal sealed class Ledger
 
     /// <summary>Before they are done. What is known from an earlier, cut-off run is kept: it saw the machine untouched.</summary>
     public void Begin(IEnumerable<LedgerEntry> entries) =>
-        Put(entries.Select(entry =>
-            Find(entry.Kind, entry.Target) is { } known ? known with { Done = false, Kept = entry.Kept }
-            : entry.Target == Folder && IsOwnFolder ? entry with { Before = Seen.Nothing }
-            : entry
-        ));
+        Put(
+            entries.Select(entry =>
+                Find(entry.Kind, entry.Target) is { } known ? known with { Done = false, Kept = entry.Kept }
+                : entry.Target == Folder && IsOwnFolder ? entry with { Before = Seen.Nothing }
+                : entry
+            )
+        );
 
     /// <summary>After they were done.</summary>
     public void Finish(IEnumerable<LedgerEntry> entries) => Put(entries.Select(entry => entry with { Done = true }));

@@ -15,7 +15,12 @@ internal static class Adoption
                 var one in Directory.EnumerateFileSystemEntries(
                     at,
                     "*",
-                    new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false }
+                    new EnumerationOptions
+                    {
+                        AttributesToSkip = 0,
+                        IgnoreInaccessible = false,
+                        RecurseSubdirectories = false,
+                    }
                 )
             )
             {

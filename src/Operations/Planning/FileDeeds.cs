@@ -68,7 +68,9 @@ internal sealed record ExampleDeed(string Path, ReadOnlyMemory<byte> Content, Ow
 
 /// <summary>A folder with its owner and mode; what lies in it is left alone.</summary>
 /// <param name="Kept">It holds what outlives the installation: state, records, backups.</param>
-internal sealed record FolderDeed(string Path, Ownership Ownership, bool Kept = false) : Deed(DeedKinds.Folder, Path)
+/// <param name="AsItIs">Where it is there already, whoever owns it, it will do.</param>
+internal sealed record FolderDeed(string Path, Ownership Ownership, bool Kept = false, bool AsItIs = false)
+    : Deed(DeedKinds.Folder, Path)
 {
     public override string Words => $"folder {Path} ({Ownership})";
 
@@ -82,7 +84,8 @@ internal sealed record FolderDeed(string Path, Ownership Ownership, bool Kept = 
             );
 
     public override bool IsDone(TargetMachine machine, Ledger ledger) =>
-        machine.Look(Path) == new Seen(SeenKind.Folder, machine.Wanted(Ownership));
+        machine.Look(Path) is var seen
+        && (AsItIs ? seen.Kind is SeenKind.Folder : seen == new Seen(SeenKind.Folder, machine.Wanted(Ownership)));
 
     public override Task DoAsync(TargetMachine machine)
     {
@@ -116,12 +119,13 @@ internal sealed record FolderDeed(string Path, Ownership Ownership, bool Kept = 
 }
 
 /// <summary>A symbolic link; enabling and masking units are links too.</summary>
-internal sealed record LinkDeed(string Path, string To) : Deed(DeedKinds.Link, Path)
+/// <param name="AsItIs">Where there is a link already, wherever it leads, it will do.</param>
+internal sealed record LinkDeed(string Path, string To, bool AsItIs = false) : Deed(DeedKinds.Link, Path)
 {
     public override string Words => $"link {Path} -> {To}";
 
     public override Trouble? InTheWay(TargetMachine machine, Ledger ledger) =>
-        IsOurs(ledger) || machine.Look(Path) is var seen && (seen.Kind == SeenKind.Absent || seen == Goal)
+        IsOurs(ledger) || IsDone(machine, ledger) || !machine.Exists(Path)
             ? null
             : new(
                 TroubleKind.InTheWay,
@@ -129,7 +133,8 @@ internal sealed record LinkDeed(string Path, string To) : Deed(DeedKinds.Link, P
                 $"look at it, then move it away: sudo mv {Path} {Path}.former"
             );
 
-    public override bool IsDone(TargetMachine machine, Ledger ledger) => machine.Look(Path) == Goal;
+    public override bool IsDone(TargetMachine machine, Ledger ledger) =>
+        machine.Look(Path) is var seen && (AsItIs ? seen.Kind is SeenKind.Link : seen == Goal);
 
     public override Task DoAsync(TargetMachine machine)
     {

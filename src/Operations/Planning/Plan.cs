@@ -16,9 +16,7 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
 
     /// <summary>What would be done, a line each; nothing is.</summary>
     public ImmutableArray<string> Preview(TargetMachine machine, Ledger ledger) =>
-        [
-            .. Steps.SelectMany(step => step.Due(machine, ledger).Select(deed => $"{step.Name}: {deed.Words}")),
-        ];
+        [.. Steps.SelectMany(step => step.Due(machine, ledger).Select(deed => $"{step.Name}: {deed.Words}"))];
 
     /// <param name="said">Told of each step that does something.</param>
     /// <returns>How many steps did something.</returns>
@@ -43,7 +41,9 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
     public static async Task<IReadOnlyList<string>> UndoAsync(TargetMachine machine, Ledger ledger, bool purge)
     {
         var undoing = new Undoing(machine, purge);
-        foreach (var entry in ledger.Manifest.Entries.Reverse())
+        // The last first, but the release at the very end: it is the program that does this, and what it has not loaded by
+        // then it could not load any more.
+        foreach (var entry in ledger.Manifest.Entries.Reverse().OrderBy(entry => IsProgram(entry.Target)))
         {
             // Its folder stays as long as the manifest lies in it.
             if (entry.Target != Path.GetDirectoryName(InstallManifest.File))
@@ -67,4 +67,6 @@ internal sealed record Plan(params ImmutableArray<Step> Steps)
 
         return undoing.Left;
     }
+
+    private static bool IsProgram(string target) => target.StartsWith("/opt/experimance", StringComparison.Ordinal);
 }

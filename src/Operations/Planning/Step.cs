@@ -19,9 +19,7 @@ internal sealed record Step(string Name, params ImmutableArray<Deed> Deeds)
     public ImmutableArray<Deed> Due(TargetMachine machine, Ledger ledger)
     {
         var due = Deeds
-            .Where(deed =>
-                !deed.IsDone(machine, ledger) || ledger.Find(deed.Kind, deed.Target) is { Done: false }
-            )
+            .Where(deed => !deed.IsDone(machine, ledger) || ledger.Find(deed.Kind, deed.Target) is { Done: false })
             .ToImmutableArray();
         return due.IsEmpty ? due : [.. Deeds.Where(deed => deed is ActionDeed || due.Contains(deed))];
     }

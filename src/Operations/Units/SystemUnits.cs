@@ -25,7 +25,9 @@ internal sealed class SystemUnits(TargetMachine machine)
     /// <summary>Runs, or is about to.</summary>
     public async Task<bool> IsActiveAsync(string unit) =>
         (await machine.TryRunAsync("systemctl", "is-active", unit).ConfigureAwait(false)).Output.Trim()
-            is "active" or "activating" or "reloading";
+            is "active"
+                or "activating"
+                or "reloading";
 
     /// <summary>Has them started; does not wait for it.</summary>
     public Task StartAsync(params string[] units) => machine.RunAsync("systemctl", ["start", "--no-block", .. units]);

@@ -29,7 +29,11 @@ internal static class AttachedProgram
         }
         catch (Win32Exception missing)
         {
-            throw new OpsRefusal(ExitStatus.Missing, $"{program} cannot be run: {missing.Message}", "install it, or mend the path");
+            throw new OpsRefusal(
+                ExitStatus.Missing,
+                $"{program} cannot be run: {missing.Message}",
+                "install it, or mend the path"
+            );
         }
     }
 }

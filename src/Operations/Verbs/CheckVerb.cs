@@ -13,7 +13,14 @@ internal static class CheckVerb
                 var found = run.Find();
                 return AttachedProgram.RunAsync(
                     OwnProgram.Of(run, found),
-                    ["check", "--tree", found.Tree, "--project", found.Project, .. run.Json ? ["--json"] : Array.Empty<string>()],
+                    [
+                        "check",
+                        "--tree",
+                        found.Tree,
+                        "--project",
+                        found.Project,
+                        .. run.Json ? ["--json"] : Array.Empty<string>(),
+                    ],
                     OwnProgram.Mode(found.Production)
                 );
             }

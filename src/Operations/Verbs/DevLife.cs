@@ -22,7 +22,14 @@ internal static class DevLife
         if (HostFacts.Read(found.Places) is { } running)
         {
             run.Say($"{running.Project} runs already: process {running.Process}, {running.Address}");
-            run.SayJson(new { Ready = running.Project, running.Address, Already = true });
+            run.SayJson(
+                new
+                {
+                    Ready = running.Project,
+                    running.Address,
+                    Already = true,
+                }
+            );
             return running.Project == found.Project
                 ? ExitStatus.Done
                 : throw OpsRefusal.Failed(
@@ -38,7 +45,10 @@ internal static class DevLife
         }
 
         Directory.CreateDirectory(found.Places.Logs);
-        var (log, number) = (Path.Combine(found.Places.Logs, "start.log"), Path.Combine(found.Places.Logs, "start.pid"));
+        var (log, number) = (
+            Path.Combine(found.Places.Logs, "start.log"),
+            Path.Combine(found.Places.Logs, "start.pid")
+        );
         // A session of its own: closing the terminal or Ctrl-C in it is nothing to it.
         var exit = await AttachedProgram
             .RunAsync(
@@ -59,9 +69,7 @@ internal static class DevLife
         var ready = new Readiness(found.Places, run.Means.Clock);
         var host =
             exit == 0
-                ? await ready
-                    .WaitAsync(found.Project, Patience, given: () => HasEnded(number))
-                    .ConfigureAwait(false)
+                ? await ready.WaitAsync(found.Project, Patience, given: () => HasEnded(number)).ConfigureAwait(false)
                 : null;
         if (host is null)
         {
@@ -79,7 +87,14 @@ internal static class DevLife
         }
 
         run.Say($"log: {found.Command("logs -f")}    end it: {found.Command("stop")}");
-        run.SayJson(new { Ready = found.Project, host.Address, host.Process });
+        run.SayJson(
+            new
+            {
+                Ready = found.Project,
+                host.Address,
+                host.Process,
+            }
+        );
         return ExitStatus.Done;
     }
 

@@ -17,14 +17,7 @@ internal static class InstallDev
             );
         }
 
-        var found = InstallationChoice.Choose(
-            run with
-            {
-                Dev = true,
-                Prod = false,
-            },
-            run.ProjectOption
-        );
+        var found = InstallationChoice.Choose(run with { Dev = true, Prod = false }, run.ProjectOption);
         run.Error.WriteLine(found.Headline);
         var machine = new TargetMachine("/", run.Means.Programs, run.Means.Clock) { HasOwners = false };
         NeedOwner(tree);
@@ -60,7 +53,9 @@ internal static class InstallDev
             }
         );
         Advise(run);
-        run.Say($"Next, type:  ./scripts/dev all{(found.Project == found.Active ? "" : $" --project {found.Project}")}");
+        run.Say(
+            $"Next, type:  ./scripts/dev all{(found.Project == found.Active ? "" : $" --project {found.Project}")}"
+        );
         return ExitStatus.Done;
     }
 

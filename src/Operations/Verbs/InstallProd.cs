@@ -68,8 +68,7 @@ internal static class InstallProd
     private static InstallWish Remember(InstallWish wish, Ledger ledger) =>
         wish with
         {
-            HardwareWatchdog =
-                wish.HardwareWatchdog || ledger.Find(DeedKinds.File, MachineStep.Watchdog) is not null,
+            HardwareWatchdog = wish.HardwareWatchdog || ledger.Find(DeedKinds.File, MachineStep.Watchdog) is not null,
         };
 
     private static async Task<IReadOnlyList<Trouble>> FindTroublesAsync(
@@ -91,15 +90,23 @@ internal static class InstallProd
             );
         }
 
-        found.AddRange(
-            await Prerequisites.FindAsync(run.Machine, wish, run.Means.Port).ConfigureAwait(false)
-        );
+        found.AddRange(await Prerequisites.FindAsync(run.Machine, wish, run.Means.Port).ConfigureAwait(false));
         found.AddRange(plan.Troubles(run.Machine, ledger));
         var (_, errors) = await OwnProgram
-            .CheckAsync(run, Path.Combine(wish.Staged, "bin", "experimance"), wish.Staged, wish.Project, production: true)
+            .CheckAsync(
+                run,
+                Path.Combine(wish.Staged, "bin", "experimance"),
+                wish.Staged,
+                wish.Project,
+                production: true
+            )
             .ConfigureAwait(false);
         found.AddRange(
-            errors.Select(error => new Trouble(TroubleKind.Configuration, error, "mend that file; nothing starts with it"))
+            errors.Select(error => new Trouble(
+                TroubleKind.Configuration,
+                error,
+                "mend that file; nothing starts with it"
+            ))
         );
         return found;
     }

@@ -76,13 +76,7 @@ internal static class InstallStart
         && new FileInfo($"/proc/{host.Process}/exe").LinkTarget is { } program
         && !program.Contains($"/releases/{wish.Release}/", StringComparison.Ordinal);
 
-    private static void Summary(
-        VerbRun run,
-        Installation installation,
-        InstallWish wish,
-        HostFacts host,
-        TimeSpan took
-    )
+    private static void Summary(VerbRun run, Installation installation, InstallWish wish, HostFacts host, TimeSpan took)
     {
         string[] lines =
         [

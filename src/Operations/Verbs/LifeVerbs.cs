@@ -8,13 +8,19 @@ internal static class LifeVerbs
     public static Command Start(OpsMeans means) =>
         new VerbOptions(means, changes: true).AddTo(
             new Command("start", "Starts the active project and waits until it is ready."),
-            (run, _) => run.Find() is var found && found.Production ? ProdLife.StartAsync(run, found) : DevLife.StartAsync(run, found)
+            (run, _) =>
+                run.Find() is var found && found.Production
+                    ? ProdLife.StartAsync(run, found)
+                    : DevLife.StartAsync(run, found)
         );
 
     public static Command Stop(OpsMeans means) =>
         new VerbOptions(means, changes: true).AddTo(
             new Command("stop", "Stops it; in production until somebody starts it, also over restarts of the machine."),
-            (run, _) => run.Find() is var found && found.Production ? ProdLife.StopAsync(run, found) : DevLife.StopAsync(run, found)
+            (run, _) =>
+                run.Find() is var found && found.Production
+                    ? ProdLife.StopAsync(run, found)
+                    : DevLife.StopAsync(run, found)
         );
 
     public static Command Restart(OpsMeans means)
@@ -43,7 +49,10 @@ internal static class LifeVerbs
         await ServicesVerb.NeedServiceAsync(run, found, service).ConfigureAwait(false);
         if (HostFacts.Read(found.Places) is null && !found.Production)
         {
-            throw OpsRefusal.Failed("no host runs, so no service can be restarted", $"start it: {found.Command("start")}");
+            throw OpsRefusal.Failed(
+                "no host runs, so no service can be restarted",
+                $"start it: {found.Command("start")}"
+            );
         }
 
         if (run.DryRun)

@@ -23,8 +23,7 @@ internal static class LogsVerb
         };
         return new VerbOptions(means, changes: false).AddTo(
             new Command("logs", "Shows the log.") { service, follow, since },
-            (run, parsed) =>
-                RunAsync(run, parsed.GetValue(service), parsed.GetValue(follow), parsed.GetValue(since))
+            (run, parsed) => RunAsync(run, parsed.GetValue(service), parsed.GetValue(follow), parsed.GetValue(since))
         );
     }
 
@@ -63,12 +62,7 @@ internal static class LogsVerb
         }
 
         return Duration.TryParse(since, out var ago) ? run.Means.Clock.GetUtcNow() - ago
-            : DateTimeOffset.TryParse(
-                since,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeLocal,
-                out var moment
-            )
+            : DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var moment)
                 ? moment
             : throw OpsRefusal.Wrong(
                 $"--since {since} is neither a duration nor a moment",

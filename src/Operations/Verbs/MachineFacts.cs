@@ -21,7 +21,10 @@ internal sealed record MachineFacts(
     public IEnumerable<string> Lines =>
         [
             .. Disks.Select(disk =>
-                string.Create(CultureInfo.InvariantCulture, $"{"disk", -10} {disk.Key}: {disk.Value / 1024.0:0.0} GB free")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{"disk", -10} {disk.Key}: {disk.Value / 1024.0:0.0} GB free"
+                )
             ),
             .. Addresses.Select(address => $"{"address", -10} {address}"),
             .. Ports.Select(port => $"{"port", -10} {port.Key}: {port.Value}"),

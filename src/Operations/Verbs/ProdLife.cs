@@ -81,8 +81,20 @@ internal static class ProdLife
         }
 
         var took = run.Means.Clock.GetElapsedTime(began).TotalSeconds;
-        run.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found.Project} is ready after {took:0.0} s: {host.Address}"));
-        run.SayJson(new { Ready = found.Project, host.Address, Seconds = Math.Round(took, 1) });
+        run.Say(
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{found.Project} is ready after {took:0.0} s: {host.Address}"
+            )
+        );
+        run.SayJson(
+            new
+            {
+                Ready = found.Project,
+                host.Address,
+                Seconds = Math.Round(took, 1),
+            }
+        );
         return ExitStatus.Done;
     }
 

@@ -17,7 +17,8 @@ internal sealed class ProdSwitch(VerbRun run, Installation wanted)
         var running = await _units.HostsAsync().ConfigureAwait(false);
         var others = running.Where(unit => unit != wanted.HostUnit).ToList();
         // After a switch that was cut off the link is turned already, and the former project may still run.
-        var former = wanted.Active != wanted.Project ? wanted.Active : others.Select(UnitNames.ProjectOf).FirstOrDefault();
+        var former =
+            wanted.Active != wanted.Project ? wanted.Active : others.Select(UnitNames.ProjectOf).FirstOrDefault();
         if (former is null)
         {
             BootLink.Settle(run.Machine);
@@ -30,15 +31,31 @@ internal sealed class ProdSwitch(VerbRun run, Installation wanted)
         await TurnAsync(wanted.Project).ConfigureAwait(false);
         if (StopWish.Read(run.Machine) is not null || (running.Length == 0 && wanted.Active != wanted.Project))
         {
-            run.Say($"{wanted.Project} is the active project. Nothing ran, so nothing was started: {wanted.Command("start")}");
-            run.SayJson(new { Active = wanted.Project, Changed = true, Started = false });
+            run.Say(
+                $"{wanted.Project} is the active project. Nothing ran, so nothing was started: {wanted.Command("start")}"
+            );
+            run.SayJson(
+                new
+                {
+                    Active = wanted.Project,
+                    Changed = true,
+                    Started = false,
+                }
+            );
             return ExitStatus.Done;
         }
 
         if (await ReplaceAsync(former, wanted.Project).ConfigureAwait(false) is { } host)
         {
             run.Say($"{wanted.Project} is ready in place of {former}: {host.Address}");
-            run.SayJson(new { Active = wanted.Project, Changed = true, host.Address });
+            run.SayJson(
+                new
+                {
+                    Active = wanted.Project,
+                    Changed = true,
+                    host.Address,
+                }
+            );
             return ExitStatus.Done;
         }
 
@@ -51,7 +68,16 @@ internal sealed class ProdSwitch(VerbRun run, Installation wanted)
             $"experimance: {wanted.Project} was not ready within {Readiness.Usual.TotalSeconds:0} s{(_ready.LastAnswer is { } answer ? $": {answer}" : "; nobody answered")}"
         );
         var log = await run
-            .Machine.TryRunAsync("journalctl", "--unit", wanted.HostUnit, "--lines", "8", "--no-pager", "--output", "cat")
+            .Machine.TryRunAsync(
+                "journalctl",
+                "--unit",
+                wanted.HostUnit,
+                "--lines",
+                "8",
+                "--no-pager",
+                "--output",
+                "cat"
+            )
             .ConfigureAwait(false);
         foreach (var line in log.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

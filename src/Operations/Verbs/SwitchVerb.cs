@@ -14,7 +14,10 @@ internal static class SwitchVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         return new VerbOptions(means, changes: true).AddTo(
-            new Command("switch", "Makes a project the active one; back to the former where it does not become ready in 60 s.")
+            new Command(
+                "switch",
+                "Makes a project the active one; back to the former where it does not become ready in 60 s."
+            )
             {
                 name,
             },

@@ -61,7 +61,9 @@ internal static class UninstallVerb
         {
             foreach (var entry in ledger.Manifest.Entries.Reverse().Where(entry => entry.Kind != DeedKinds.Action))
             {
-                run.Say($"would take back: {entry.Kind} {entry.Target}{(entry.Kept && !purge ? " (kept where it was used)" : "")}");
+                run.Say(
+                    $"would take back: {entry.Kind} {entry.Target}{(entry.Kept && !purge ? " (kept where it was used)" : "")}"
+                );
             }
 
             return ExitStatus.Done;
@@ -75,7 +77,11 @@ internal static class UninstallVerb
 
         File.Delete(machine.At("/run/experimance-ops.lock"));
         var left = Kept.Where(machine.Exists).ToList();
-        run.Say(left.Count == 0 ? "Nothing of it is left." : $"Uninstalled. Kept: {string.Join(", ", left)} (root's alone now)");
+        run.Say(
+            left.Count == 0
+                ? "Nothing of it is left."
+                : $"Uninstalled. Kept: {string.Join(", ", left)} (root's alone now)"
+        );
         if (left.Count > 0)
         {
             run.Say($"A later install takes them up again. To remove them: sudo rm -r {string.Join(' ', left)}");

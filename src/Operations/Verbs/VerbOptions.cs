@@ -7,15 +7,19 @@ namespace Experimance.Operations.Verbs;
 /// <param name="changes">The verb changes something: it can be tried with <c>--dry-run</c>, and says which installation it means.</param>
 internal sealed class VerbOptions(OpsMeans means, bool changes)
 {
-    private readonly Option<string?> _project =
-        new("--project") { Description = "The project, or a variant: experimance/quiet. Without it the active one." };
+    private readonly Option<string?> _project = new("--project")
+    {
+        Description = "The project, or a variant: experimance/quiet. Without it the active one.",
+    };
 
     private readonly Option<bool> _dev = new("--dev") { Description = "The working tree is meant." };
     private readonly Option<bool> _prod = new("--prod") { Description = "This machine's installation is meant." };
     private readonly Option<bool> _json = new("--json") { Description = "For programs." };
 
-    private readonly Option<bool> _dryRun =
-        new("--dry-run") { Description = "Says what would be done, and does nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Says what would be done, and does nothing.",
+    };
 
     /// <summary>deploy.sh says which checkout it was called in, where another program of ours answers.</summary>
     private readonly Option<string?> _checkout = new("--checkout") { Hidden = true };

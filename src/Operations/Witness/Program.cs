@@ -65,7 +65,13 @@ if (state.IsOutage)
     var masked = string.Join('\n', lines.Split('\n').Select(line => Masks.Of(line, secrets)));
     foreach (var place in places.Where(place => !state.Told.Contains(place.Fingerprint)))
     {
-        var words = WitnessWords.Down(place.Language, project, Local(state.Since!.Value), look.Unit.Length > 0 ? look.Unit : "–", masked.Length > 0 ? masked.Trim() : "–");
+        var words = WitnessWords.Down(
+            place.Language,
+            project,
+            Local(state.Since!.Value),
+            look.Unit.Length > 0 ? look.Unit : "–",
+            masked.Length > 0 ? masked.Trim() : "–"
+        );
         await TellAsync(place, words, Thread(state.Since!.Value), urgent: true, state.Knows(place.Fingerprint));
     }
 }

@@ -11,7 +11,8 @@ public sealed class ExampleTests
         File.ReadAllText(Path.Combine(WorkingCopy.Root, "infra", "config", "experimance.env"));
 
     [Fact]
-    public void As_it_comes_it_says_nothing() => Example.Split('\n').ShouldAllBe(line => line.Length == 0 || line[0] == '#');
+    public void As_it_comes_it_says_nothing() =>
+        Example.Split('\n').ShouldAllBe(line => line.Length == 0 || line[0] == '#');
 
     [Fact]
     public void Each_line_of_it_works_when_its_mark_is_taken_away()
@@ -19,7 +20,12 @@ public sealed class ExampleTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(
             folder[".env"],
-            string.Join('\n', Example.Split('\n').Select(line => line.StartsWith("#EXPERIMANCE_", StringComparison.Ordinal) ? line[1..] : line))
+            string.Join(
+                '\n',
+                Example
+                    .Split('\n')
+                    .Select(line => line.StartsWith("#EXPERIMANCE_", StringComparison.Ordinal) ? line[1..] : line)
+            )
         );
         File.SetUnixFileMode(folder[".env"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var read = MachineReader.Read(

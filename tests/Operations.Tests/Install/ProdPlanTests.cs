@@ -39,13 +39,15 @@ public sealed class ProdPlanTests : IDisposable
         using var whole = new TestMachine();
         await InstallAsync(whole.Machine());
         var goal = whole.Picture("/etc/passwd", "/etc/group");
-        for (var cut = 3; cut < whole.Passed; cut += Math.Max(1, whole.Passed / 40))
+        for (var cut = 3; cut < whole.Passed; cut += Math.Max(1, whole.Passed / 25))
         {
             using var machine = new TestMachine();
             await Should.ThrowAsync<PlugPulledException>(() => InstallAsync(machine.Machine(cut)));
             machine.Recount();
             await InstallAsync(machine.Machine());
-            machine.Picture("/etc/passwd", "/etc/group").ShouldBe(goal, $"cut at change {cut}");
+            var picture = machine.Picture("/etc/passwd", "/etc/group");
+            picture.Split('\n').Except(goal.Split('\n')).ShouldBeEmpty($"cut at change {cut}");
+            picture.ShouldBe(goal, $"cut at change {cut}");
         }
     }
 
@@ -62,21 +64,54 @@ public sealed class ProdPlanTests : IDisposable
             "/var/cache/experimance",
             "/var/log/experimance",
         ];
-        foreach (var line in machine.Picture().Split('\n').Where(line => line.Contains("experimance", StringComparison.Ordinal)))
+        foreach (
+            var line in machine
+                .Picture()
+                .Split('\n')
+                .Where(line => line.Contains("experimance", StringComparison.Ordinal))
+        )
         {
             var path = line.Split(' ')[0];
             if (machine.Machine().Look(path).Ownership is { } ownership && !own.Contains(path))
             {
                 ownership.Owner.ShouldBe("root", path);
-                (ownership.Mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)).ShouldBe(UnixFileMode.None, path);
+                (ownership.Mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)).ShouldBe(
+                    UnixFileMode.None,
+                    path
+                );
             }
         }
 
-        machine.Machine().Look("/etc/experimance/experimance.env").Ownership!.ToString().ShouldBe("0640 root:experimance");
+        machine
+            .Machine()
+            .Look("/etc/experimance/experimance.env")
+            .Ownership!.ToString()
+            .ShouldBe("0640 root:experimance");
         machine.Machine().Look("/etc/experimance").Ownership!.ToString().ShouldBe("0750 root:experimance");
         machine.Machine().Accounts.IsMember("experimance", "input").ShouldBeFalse();
         machine.Machine().Accounts.IsMember("experimance", "plugdev").ShouldBeTrue();
         machine.Machine().Accounts.IsMember("experimance-kiosk", "experimance").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_program_that_takes_everything_back_goes_last()
+    {
+        using var machine = new TestMachine();
+        await InstallAsync(machine.Machine());
+        List<string> changed = [];
+        var watched = new TargetMachine(machine.Root, machine.Programs, TimeProvider.System)
+        {
+            HasOwners = machine.Machine().HasOwners,
+            OnChange = what => changed.Add(what),
+        };
+        await Plan.UndoAsync(watched, Ledger.Open(watched), purge: false);
+        var others = changed.FindLastIndex(what =>
+            !what.StartsWith("/opt/experimance", StringComparison.Ordinal)
+            && !what.StartsWith("/etc/experimance", StringComparison.Ordinal)
+        );
+        changed
+            .FindIndex(what => what.StartsWith("/opt/experimance", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(others);
     }
 
     [Fact]
@@ -89,7 +124,10 @@ public sealed class ProdPlanTests : IDisposable
         await InstallAsync(machine.Machine());
         BootLink.Project(machine.Machine()).ShouldBe("my-show/late");
         Directory
-            .GetFileSystemEntries(machine.Machine().At("/etc/systemd/system/multi-user.target.wants"), "experimance-display@*")
+            .GetFileSystemEntries(
+                machine.Machine().At("/etc/systemd/system/multi-user.target.wants"),
+                "experimance-display@*"
+            )
             .Select(Path.GetFileName)
             .ShouldBe(["experimance-display@my\\x2dshow-late.service"]);
     }

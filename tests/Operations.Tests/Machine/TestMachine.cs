@@ -15,7 +15,20 @@ internal sealed class TestMachine : IDisposable
         Directory.CreateDirectory(_folder["etc"]);
         File.WriteAllText(_folder["etc", "passwd"], "root:x:0:0:root:/root:/bin/bash\n");
         File.WriteAllText(_folder["etc", "group"], "root:x:0:\nvideo:x:44:\nplugdev:x:46:\n");
-        foreach (var folder in new[] { "opt", "usr/local/bin", "var/lib", "var/cache", "var/log", "var/backups", "etc/systemd/system", "etc/udev/rules.d", "run/systemd/system" })
+        foreach (
+            var folder in new[]
+            {
+                "opt",
+                "usr/local/bin",
+                "var/lib",
+                "var/cache",
+                "var/log",
+                "var/backups",
+                "etc/systemd/system",
+                "etc/udev/rules.d",
+                "run/systemd/system",
+            }
+        )
         {
             Directory.CreateDirectory(_folder[folder.Split('/')]);
         }
@@ -97,7 +110,11 @@ internal sealed class StandInPrograms(string root) : IProgramRunner
                 Append("passwd", $"{request.Arguments[^1]}:x:{Next()}:{group}::/:/usr/sbin/nologin");
                 break;
             case "usermod":
-                Change("group", request.Arguments[2], text => text.EndsWith(':') ? text + request.Arguments[^1] : $"{text},{request.Arguments[^1]}");
+                Change(
+                    "group",
+                    request.Arguments[2],
+                    text => text.EndsWith(':') ? text + request.Arguments[^1] : $"{text},{request.Arguments[^1]}"
+                );
                 break;
             case "gpasswd":
                 Change(
@@ -105,7 +122,10 @@ internal sealed class StandInPrograms(string root) : IProgramRunner
                     request.Arguments[^1],
                     text =>
                         text[..(text.LastIndexOf(':') + 1)]
-                        + string.Join(',', text[(text.LastIndexOf(':') + 1)..].Split(',').Where(one => one != request.Arguments[1]))
+                        + string.Join(
+                            ',',
+                            text[(text.LastIndexOf(':') + 1)..].Split(',').Where(one => one != request.Arguments[1])
+                        )
                 );
                 break;
             case "groupdel":
@@ -125,14 +145,17 @@ internal sealed class StandInPrograms(string root) : IProgramRunner
     private string Of(string file) => Path.Combine(root, "etc", file);
 
     private string Id(string group) =>
-        File.ReadLines(Of("group")).Single(line => line.StartsWith($"{group}:", StringComparison.Ordinal)).Split(':')[2];
+        File.ReadLines(Of("group")).Single(line => line.StartsWith($"{group}:", StringComparison.Ordinal)).Split(':')[
+            2
+        ];
 
     private void Append(string file, string line) => File.AppendAllText(Of(file), line + "\n");
 
     private void Change(string file, string name, Func<string, string> how) =>
         File.WriteAllLines(
             Of(file),
-            File.ReadAllLines(Of(file)).Select(line => line.StartsWith($"{name}:", StringComparison.Ordinal) ? how(line) : line)
+            File.ReadAllLines(Of(file))
+                .Select(line => line.StartsWith($"{name}:", StringComparison.Ordinal) ? how(line) : line)
         );
 
     private void Drop(string file, string name) =>

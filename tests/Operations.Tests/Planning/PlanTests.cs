@@ -24,9 +24,14 @@ public sealed class PlanTests
         for (var cut = 1; cut <= changes; cut++)
         {
             using var machine = new TestMachine();
-            await PullPlugAsync(machine, cut, target => RandomPlan.Of(seed).DoAsync(target, Ledger.Open(target), _ => { }));
+            await PullPlugAsync(
+                machine,
+                cut,
+                target => RandomPlan.Of(seed).DoAsync(target, Ledger.Open(target), _ => { })
+            );
             await RandomPlan.Of(seed).DoAsync(machine.Machine(), Ledger.Open(machine.Machine()), _ => { });
-            Differences(WithoutAccounts(goal), machine.Picture(Accounts)).ShouldBeEmpty($"seed {seed}, cut at change {cut}");
+            Differences(WithoutAccounts(goal), machine.Picture(Accounts))
+                .ShouldBeEmpty($"seed {seed}, cut at change {cut}");
 
             var before = machine.Picture();
             var again = await RandomPlan.Of(seed).DoAsync(machine.Machine(), Ledger.Open(machine.Machine()), _ => { });
@@ -50,7 +55,11 @@ public sealed class PlanTests
         for (var cut = 1; cut <= changes; cut += 3)
         {
             using var machine = new TestMachine();
-            await PullPlugAsync(machine, cut, target => RandomPlan.Of(seed).DoAsync(target, Ledger.Open(target), _ => { }));
+            await PullPlugAsync(
+                machine,
+                cut,
+                target => RandomPlan.Of(seed).DoAsync(target, Ledger.Open(target), _ => { })
+            );
             await PullPlugAsync(machine, cut, target => Plan.UndoAsync(target, Ledger.Open(target), purge: true));
             await Plan.UndoAsync(machine.Machine(), Ledger.Open(machine.Machine()), purge: true);
             Differences(untouched, machine.Picture()).ShouldBeEmpty($"seed {seed}, cut at change {cut}");
@@ -79,7 +88,11 @@ public sealed class PlanTests
         machine.Machine().Link("/opt/two", "elsewhere");
         machine.Machine().Write("/opt/three", "foreign"u8, Ownership.Root);
         var plan = new Plan(
-            new Step("files", new FileDeed("/opt/one", "ours"u8.ToArray(), Ownership.Root), new LinkDeed("/opt/two", "here")),
+            new Step(
+                "files",
+                new FileDeed("/opt/one", "ours"u8.ToArray(), Ownership.Root),
+                new LinkDeed("/opt/two", "here")
+            ),
             new Step("folders", new FolderDeed("/opt/three", Ownership.RootFolder))
         );
         var troubles = plan.Troubles(machine.Machine(), Ledger.Open(machine.Machine()));
@@ -121,7 +134,10 @@ public sealed class PlanTests
         ];
 
     private static string WithoutAccounts(string picture) =>
-        string.Join('\n', picture.Split('\n').Where(line => !Accounts.Any(one => line.StartsWith(one, StringComparison.Ordinal))));
+        string.Join(
+            '\n',
+            picture.Split('\n').Where(line => !Accounts.Any(one => line.StartsWith(one, StringComparison.Ordinal)))
+        );
 
     private static async Task PullPlugAsync(TestMachine machine, int cut, Func<TargetMachine, Task> work)
     {
@@ -144,16 +160,34 @@ public sealed class PlanTests
         public static Plan Of(int seed)
         {
             var random = new Random(seed);
-            var source = new Lazy<string>(() => Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "experimance-plan-tree")).FullName);
+            var source = new Lazy<string>(() =>
+                Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "experimance-plan-tree")).FullName
+            );
             File.WriteAllText(Path.Combine(source.Value, "program"), "program");
             return new(
                 new Step("folder", new FolderDeed("/etc/experimance", Ownership.Of("root", "root", "750"), Kept: true)),
-                new Step("accounts", new GroupDeed("some"), new UserDeed("one", "some", "/nowhere"), new MemberDeed("one", "video")),
-                new Step("first", [.. Enumerable.Range(0, random.Next(1, 5)).Select(number => Deed(random, $"a{number}"))]),
-                new Step("tree", new FolderDeed("/opt/r", Ownership.RootFolder), new TreeDeed("/opt/r/1", source.Value), new LinkDeed("/opt/current", "r/1")),
+                new Step(
+                    "accounts",
+                    new GroupDeed("some"),
+                    new UserDeed("one", "some", "/nowhere"),
+                    new MemberDeed("one", "video")
+                ),
+                new Step(
+                    "first",
+                    [.. Enumerable.Range(0, random.Next(1, 5)).Select(number => Deed(random, $"a{number}"))]
+                ),
+                new Step(
+                    "tree",
+                    new FolderDeed("/opt/r", Ownership.RootFolder),
+                    new TreeDeed("/opt/r/1", source.Value),
+                    new LinkDeed("/opt/current", "r/1")
+                ),
                 new Step(
                     "units",
-                    [.. Enumerable.Range(0, random.Next(1, 5)).Select(number => Deed(random, $"b{number}")), new ActionDeed("daemon-reload", "systemctl", "daemon-reload")]
+                    [
+                        .. Enumerable.Range(0, random.Next(1, 5)).Select(number => Deed(random, $"b{number}")),
+                        new ActionDeed("daemon-reload", "systemctl", "daemon-reload"),
+                    ]
                 )
             );
         }
@@ -163,7 +197,11 @@ public sealed class PlanTests
             {
                 0 => new FolderDeed($"/var/{name}", Ownership.Of("root", "root", "750"), Kept: random.Next(2) == 0),
                 1 => new LinkDeed($"/etc/systemd/system/{name}", "/dev/null"),
-                2 => new ExampleDeed($"/etc/experimance/{name}.env", Encoding.UTF8.GetBytes($"# {name}"), Ownership.Of("root", "some", "640")),
+                2 => new ExampleDeed(
+                    $"/etc/experimance/{name}.env",
+                    Encoding.UTF8.GetBytes($"# {name}"),
+                    Ownership.Of("root", "some", "640")
+                ),
                 _ => new FileDeed($"/etc/systemd/system/{name}", Encoding.UTF8.GetBytes(name), Ownership.Root),
             };
     }

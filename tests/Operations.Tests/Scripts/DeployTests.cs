@@ -52,9 +52,13 @@ public sealed class DeployTests : IDisposable
     {
         var ran = await RunAsync("experimance", "restart", "core", "--dev", "--json");
         ran.ExitCode.ShouldBe(5);
-        ran.Output.ShouldBe($"development: ops restart --checkout {_folder.Path} --project experimance core --dev --json\n");
+        ran.Output.ShouldBe(
+            $"development: ops restart --checkout {_folder.Path} --project experimance core --dev --json\n"
+        );
         var install = await RunAsync("experimance", "install", "dev", "--dry-run");
-        install.Output.ShouldBe($"development: ops install dev --checkout {_folder.Path} --project experimance --dry-run\n");
+        install.Output.ShouldBe(
+            $"development: ops install dev --checkout {_folder.Path} --project experimance --dry-run\n"
+        );
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
-    public void It_stays_short() => File.ReadAllLines(_folder["infra", "scripts", "deploy.sh"]).Length.ShouldBeLessThanOrEqualTo(150);
+    public void It_stays_short() =>
+        File.ReadAllLines(_folder["infra", "scripts", "deploy.sh"]).Length.ShouldBeLessThanOrEqualTo(150);
 
     private void Program(string[] path, string text)
     {

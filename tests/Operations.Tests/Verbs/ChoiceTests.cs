@@ -67,7 +67,15 @@ public sealed class ChoiceTests : IDisposable
         ran.Error.ShouldContain("--dev");
         _machine.Picture().ShouldBe(before);
 
-        var told = await OpsCall.RunAsync(_machine, _checkout.Path, verb, "--project", "experimance", "--prod", "--dry-run");
+        var told = await OpsCall.RunAsync(
+            _machine,
+            _checkout.Path,
+            verb,
+            "--project",
+            "experimance",
+            "--prod",
+            "--dry-run"
+        );
         told.ExitCode.ShouldBe(0, told.Error);
         told.Output.ShouldContain("would do");
     }
@@ -110,7 +118,10 @@ public sealed class ChoiceTests : IDisposable
     {
         await InstallAsync();
         Directory.CreateDirectory(_machine.Machine().At("/opt/experimance/current/projects/other"));
-        File.WriteAllText(_machine.Machine().At("/opt/experimance/current/projects/other/project.toml"), "title = \"Other\"\n");
+        File.WriteAllText(
+            _machine.Machine().At("/opt/experimance/current/projects/other/project.toml"),
+            "title = \"Other\"\n"
+        );
         var ran = await OpsCall.RunAsync(_machine, null, "start", "--project", "other");
         ran.ExitCode.ShouldBe(2);
         ran.Error.ShouldContain("switch other");

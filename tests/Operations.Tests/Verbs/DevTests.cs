@@ -77,10 +77,16 @@ public sealed class DevTests : IDisposable
         first.Output.TrimEnd().ShouldEndWith("Next, type:  ./scripts/dev all");
         File.Exists(_tree[".env"]).ShouldBeTrue();
         File.GetUnixFileMode(_tree[".env"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await File.WriteAllTextAsync(_tree[".env"], "EXPERIMANCE_PROJECT=experimance\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _tree[".env"],
+            "EXPERIMANCE_PROJECT=experimance\n",
+            TestContext.Current.CancellationToken
+        );
         var second = await RunAsync("install", "dev");
         second.Output.ShouldContain("nothing was changed");
-        (await File.ReadAllTextAsync(_tree[".env"], TestContext.Current.CancellationToken)).ShouldBe("EXPERIMANCE_PROJECT=experimance\n");
+        (await File.ReadAllTextAsync(_tree[".env"], TestContext.Current.CancellationToken)).ShouldBe(
+            "EXPERIMANCE_PROJECT=experimance\n"
+        );
         foreach (var folder in new[] { "cache", "state", "records", "logs" })
         {
             Directory.Exists(_tree[folder]).ShouldBeTrue();

@@ -38,7 +38,15 @@ public sealed class InstallProdTests : IDisposable
         var before = _machine.Picture();
         var ran = await RunAsync();
         ran.ExitCode.ShouldBe(3);
-        foreach (var word in new[] { "useradd", "systemd does not run", "/opt/experimance is there and is no folder", "experimance-core@.service of the earlier system" })
+        foreach (
+            var word in new[]
+            {
+                "useradd",
+                "systemd does not run",
+                "/opt/experimance is there and is no folder",
+                "experimance-core@.service of the earlier system",
+            }
+        )
         {
             ran.Error.ShouldContain(word);
         }
@@ -49,7 +57,12 @@ public sealed class InstallProdTests : IDisposable
     [Fact]
     public async Task An_invalid_configuration_ends_with_4_and_names_all_errors()
     {
-        _machine.Answers[$"{_release.Path}/bin/experimance check"] = new(4, """{"services":[],"errors":["core.toml:1:1: one","core.toml:2:1: two"]}""", "", false);
+        _machine.Answers[$"{_release.Path}/bin/experimance check"] = new(
+            4,
+            """{"services":[],"errors":["core.toml:1:1: one","core.toml:2:1: two"]}""",
+            "",
+            false
+        );
         var ran = await RunAsync("--create-user");
         ran.Error.ShouldContain("core.toml:1:1: one");
         ran.Error.ShouldContain("core.toml:2:1: two");

@@ -21,7 +21,10 @@ internal static class OpsCall
         using var error = new StringWriter();
         var parsed = root.Parse([.. arguments, "--root", machine.Root]);
         parsed.Errors.ShouldBeEmpty();
-        var exit = await parsed.InvokeAsync(new() { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        var exit = await parsed.InvokeAsync(
+            new() { Output = output, Error = error },
+            TestContext.Current.CancellationToken
+        );
         return new(exit, output.ToString(), error.ToString());
     }
 }

@@ -32,7 +32,9 @@ public sealed class StopWishTests : IDisposable
         var first = StopWish.Read(machine)!;
         (await OpsCall.RunAsync(_machine, null, "stop")).ExitCode.ShouldBe(0);
         StopWish.Read(machine).ShouldBe(first, "who stopped it first, stopped it");
-        _machine.Calls.ShouldContain("systemctl stop experimance@experimance.service experimance-display@experimance.service");
+        _machine.Calls.ShouldContain(
+            "systemctl stop experimance@experimance.service experimance-display@experimance.service"
+        );
         var status = await OpsCall.RunAsync(_machine, null, "status");
         status.ExitCode.ShouldBe(1);
         status.Output.ShouldContain($"stopped by {first.Who}");
