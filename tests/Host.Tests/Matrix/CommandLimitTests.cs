@@ -19,7 +19,7 @@ public sealed class CommandLimitTests
             .Select(one => one.Name)
             .ShouldBeEmpty();
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Whatever_blocks_is_left_when_its_time_is_over_and_taken_down_so()
     {
         using var folder = new TemporaryFolder();
