@@ -115,7 +115,7 @@ public sealed class ActorLifeTests(ITestOutputHelper output)
         differences.ShouldBeEmpty();
     }
 
-    /// <summary>Each as often as the other.</summary>
+    /// <summary>Each as often as the other. In the month of seed 32 the models say one silent update more; why is not known yet.</summary>
     private void SameNumber(List<string> acted, List<string> thought)
     {
         var left = acted.CountBy(line => Split(line).What).ToDictionary();

@@ -185,15 +185,13 @@ internal sealed partial class PureProcess
             World.Agenda.In(handing.Takes / 2, () => witness.Shows(message.Telling, message.Title));
         }
 
-        // The answer is the world's, not a timer of the process.
-        World.Agenda.In(
+        In(
             handing.Takes,
             () =>
-                DoAlive(() =>
-                {
-                    Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
-                    Pump();
-                })
+            {
+                Take(_outbox.Done(message.Telling.Id, handing.Delivery, Moment));
+                Pump();
+            }
         );
     }
 

@@ -62,15 +62,17 @@ internal sealed partial class PureProcess
     public void Kill() => _dead = true;
 
     /// <summary>Plans something, unless the process ends before.</summary>
-    public void In(TimeSpan wait, Action act) => World.Agenda.TimerIn(wait, () => DoAlive(act));
-
-    private void DoAlive(Action act)
-    {
-        if (!_dead)
-        {
-            act();
-        }
-    }
+    public void In(TimeSpan wait, Action act) =>
+        World.Agenda.In(
+            wait,
+            () =>
+            {
+                if (!_dead)
+                {
+                    act();
+                }
+            }
+        );
 
     public void Crash(string service, string why) => _services[service].Crash(why);
 

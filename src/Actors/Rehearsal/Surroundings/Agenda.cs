@@ -1,12 +1,9 @@
 namespace Experimance.Actors.Rehearsal.Surroundings;
 
-/// <summary>
-/// What is to come, in its order; of the same moment first what a process has planned for itself (actors' timers come before
-/// the world's events in their life too), then what was put down first.
-/// </summary>
+/// <summary>What is to come, in its order; of the same moment what was put down first.</summary>
 internal sealed class Agenda
 {
-    private readonly PriorityQueue<Action, (TimeSpan At, bool IsWorld, long Number)> _all = new();
+    private readonly PriorityQueue<Action, (TimeSpan At, long Number)> _all = new();
 
     /// <summary>So much at one moment is no coincidence: somebody calls themselves again and again.</summary>
     private const int MostAtOnce = 50_000;
@@ -27,15 +24,9 @@ internal sealed class Agenda
     public long Done { get; private set; }
 
     /// <summary>What is past is done at once, in its turn.</summary>
-    public void At(TimeSpan at, Action act) => Add(at, true, act);
+    public void At(TimeSpan at, Action act) => _all.Enqueue(act, (at < Now ? Now : at, ++_number));
 
     public void In(TimeSpan wait, Action act) => At(Now + wait, act);
-
-    /// <summary>A timer of the process's own.</summary>
-    public void TimerIn(TimeSpan wait, Action act) => Add(Now + wait, false, act);
-
-    private void Add(TimeSpan at, bool isWorld, Action act) =>
-        _all.Enqueue(act, (at < Now ? Now : at, isWorld, ++_number));
 
     /// <summary>Goes on to a moment at or before the next; never back.</summary>
     public void GoTo(TimeSpan moment)
