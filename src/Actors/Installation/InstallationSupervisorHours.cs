@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Experimance.Actors.Display;
-using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using static Experimance.Actors.Health.HealthProtocol;
 

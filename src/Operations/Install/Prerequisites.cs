@@ -139,10 +139,18 @@ internal static class Prerequisites
         }
     }
 
+    private static readonly string[] ProgramFolders =
+    [
+        "/usr/local/sbin",
+        "/usr/local/bin",
+        "/usr/sbin",
+        "/usr/bin",
+        "/sbin",
+        "/bin",
+    ];
+
     private static bool IsOnPath(TargetMachine machine, string program) =>
-        new[] { "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin" }.Any(folder =>
-            machine.Exists($"{folder}/{program}")
-        );
+        ProgramFolders.Any(folder => machine.Exists($"{folder}/{program}"));
 
     /// <summary>Null: it does not say.</summary>
     private static async Task<int?> SystemdAsync(TargetMachine machine)

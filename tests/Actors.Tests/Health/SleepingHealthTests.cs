@@ -1,8 +1,6 @@
 using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
-using Experimance.Actors.Foundation.Time;
-using Experimance.Actors.Health;
 using Experimance.Actors.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 using Status = Experimance.Actors.Health.HealthProtocol.Status;

@@ -63,8 +63,8 @@ public sealed class InstallationSupervisorTests
     public void An_unknown_service_is_refused_with_the_known_ones()
     {
         using var stage = new Stage();
-        var refused = stage.Ask(stage.Doors.Installation, new Restart("dept", "")).ShouldBeOfType<Refused>();
-        refused.Why.ShouldContain("depth");
+        var refused = stage.Ask(stage.Doors.Installation, new Restart("dept", "")).ShouldBeOfType<NoSuchService>();
+        refused.Known.ShouldContain("depth");
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Experimance.Actors.Foundation;
 using Experimance.Actors.Foundation.Opening;
 using Experimance.Actors.Foundation.Time;
-using Experimance.Actors.Installation;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Installation.InstallationProtocol;
 

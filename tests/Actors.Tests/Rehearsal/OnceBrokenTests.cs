@@ -50,7 +50,9 @@ public sealed class OnceBrokenTests(ITestOutputHelper output)
 
         foreach (var (at, _, telling, title) in lived.Diary.Phones)
         {
-            output.WriteLine($"{at} {telling.To.Channel} {telling.To.Role} {telling.Thread} {telling.Number} {telling.Kind} {telling.Reason} {telling.Incident?.State} loud {telling.Loud}: {title}");
+            output.WriteLine(
+                $"{at} {telling.To.Channel} {telling.To.Role} {telling.Thread} {telling.Number} {telling.Kind} {telling.Reason} {telling.Incident?.State} loud {telling.Loud}: {title}"
+            );
         }
 
         lived.Broken.ShouldBeNull(what);

@@ -39,7 +39,7 @@ public sealed class SleepTests(Chromium chromium, ITestOutputHelper output)
         {
             for (var second = 0; second < 20; second++)
             {
-                await timer.WaitForNextTickAsync();
+                await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
                 (await host.IsReadyAsync()).ShouldBeTrue("asleep is ready");
                 IsAsleep(await host.StatusAsync()).ShouldBeTrue();
                 (await MeanAsync(screen)).ShouldBeLessThan(3, "black by intent");
@@ -47,7 +47,9 @@ public sealed class SleepTests(Chromium chromium, ITestOutputHelper output)
         }
 
         (await IncidentsAsync(host)).ShouldBe(0, "what is asleep is well");
-        (await host.Http.GetStringAsync("/metrics")).ShouldContain("experimance_ready 1");
+        (await host.Http.GetStringAsync("/metrics", TestContext.Current.CancellationToken)).ShouldContain(
+            "experimance_ready 1"
+        );
         await screen.ShootAsync("asleep");
 
         clock.Restart();

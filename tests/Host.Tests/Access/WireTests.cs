@@ -174,11 +174,12 @@ public sealed class WireTests
         }
 
         var answers = await Task.WhenAll(
-            Slow("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: "),
-            Slow(
-                $"POST /login HTTP/1.1\r\nHost: 127.0.0.1:{rig.Port}\r\nOrigin: {rig.OwnOrigin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nname=a"
+                Slow("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: "),
+                Slow(
+                    $"POST /login HTTP/1.1\r\nHost: 127.0.0.1:{rig.Port}\r\nOrigin: {rig.OwnOrigin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nname=a"
+                )
             )
-        );
+            .WaitAsync(TestContext.Current.CancellationToken);
         answers.ShouldAllBe(answer => answer.Length == 0 || answer.StartsWith("HTTP/1.1 408 "));
         (await rig.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -1,7 +1,7 @@
-using Akka.Actor;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using Akka.Actor;
 using Experimance.Actors.Notifications.Messages;
 using Experimance.Host.Access.Sessions;
 using Experimance.Host.Tests.Access;
@@ -203,7 +203,13 @@ public sealed class CommandHttpTests
         return headers;
     }
 
-    private static async Task JudgeAsync(CommandRig rig, HttpResponseMessage answer, CommandCase one, Role role, string how)
+    private static async Task JudgeAsync(
+        CommandRig rig,
+        HttpResponseMessage answer,
+        CommandCase one,
+        Role role,
+        string how
+    )
     {
         var lines = rig.Gate.Audit.Lines;
         if (role < one.Least)

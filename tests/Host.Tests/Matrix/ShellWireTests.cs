@@ -15,8 +15,7 @@ public sealed class ShellWireTests
 {
     private static readonly CommandCall List = new() { Palette = "service", Command = "list" };
 
-    private static readonly byte[] Greeting =
-        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0"u8.ToArray();
+    private static readonly byte[] Greeting = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0"u8.ToArray();
 
     private static CancellationToken End => TestContext.Current.CancellationToken;
 

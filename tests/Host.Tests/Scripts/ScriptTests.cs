@@ -279,7 +279,8 @@ public sealed class ScriptTests : IDisposable
         }
         finally
         {
-            await Ran.Program("/bin/kill", [(await File.ReadAllTextAsync(_folder["server"])).Trim()]);
+            var server = await File.ReadAllTextAsync(_folder["server"], TestContext.Current.CancellationToken);
+            await Ran.Program("/bin/kill", [server.Trim()]);
         }
 
         (await File.ReadAllLinesAsync(_folder["built"], TestContext.Current.CancellationToken))

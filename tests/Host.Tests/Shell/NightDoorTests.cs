@@ -79,7 +79,10 @@ public sealed class NightDoorTests : IDisposable
         NightRequest[] asked =
         [
             new() { Hello = new() },
-            new() { Call = new() { Palette = "actor", Command = "hierarchy" } },
+            new()
+            {
+                Call = new() { Palette = "actor", Command = "hierarchy" },
+            },
         ];
         foreach (var request in asked)
         {

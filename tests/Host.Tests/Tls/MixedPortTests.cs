@@ -149,7 +149,7 @@ public sealed class MixedPortTests
             await Task.WhenAny(end, Task.Delay(50, End));
         }
 
-        (await EndOf(end)).ShouldBe(0);
+        (await EndOf(end).WaitAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
     }
 
     [Theory]

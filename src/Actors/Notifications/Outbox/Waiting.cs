@@ -46,8 +46,7 @@ internal sealed record Waiting(
     /// </summary>
     public bool IsUrgent => IsLoud && (IsOpenCritical || IsEndOfCritical);
 
-    private bool IsEndOfCritical =>
-        Telling is { Kind: MessageKind.Recovery, Incident.Severity: Severity.Critical };
+    private bool IsEndOfCritical => Telling is { Kind: MessageKind.Recovery, Incident.Severity: Severity.Critical };
 
     public bool HasIncidents => Folded.IncidentsOf(Telling).Any();
 

@@ -34,14 +34,15 @@ internal static class KilledProcess
         using var output = Console.OpenStandardOutput();
         // What logs or prints is no confirmed step.
         Console.SetOut(TextWriter.Null);
-        Scripts[Environment.GetEnvironmentVariable(Script)!](
-            Environment.GetEnvironmentVariable(Folder)!,
-            () =>
-            {
-                output.WriteByte((byte)Dot);
-                output.Flush();
-            }
-        );
+        Scripts[Environment.GetEnvironmentVariable(Script)!]
+            (
+                Environment.GetEnvironmentVariable(Folder)!,
+                () =>
+                {
+                    output.WriteByte((byte)Dot);
+                    output.Flush();
+                }
+            );
     }
 
     /// <summary>Runs the script in a new process that is killed at its file operation number <paramref name="point"/>.</summary>

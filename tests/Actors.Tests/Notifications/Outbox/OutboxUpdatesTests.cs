@@ -1,6 +1,4 @@
 using Experimance.Actors.Notifications.Messages;
-using Experimance.Actors.Notifications.Outbox;
-using Experimance.Actors.Notifications.People;
 using static Experimance.Actors.Health.HealthProtocol;
 using static Experimance.Actors.Tests.Notifications.Outbox.SomeTellings;
 

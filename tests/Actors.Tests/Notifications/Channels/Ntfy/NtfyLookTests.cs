@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Experimance.Actors.Notifications.Actions;
 using Experimance.Actors.Notifications.Channels.Ntfy;
 using Experimance.Actors.Notifications.Messages;
@@ -25,11 +26,11 @@ public sealed class NtfyLookTests : IDisposable
         Buttons(sentOn: true).ShouldBeEmpty("nobody would answer");
         _answers.Set(_rig.To, open: true);
         var buttons = Buttons(sentOn: true);
-        buttons.Count.ShouldBe(3);
+        buttons.Length.ShouldBe(3);
         buttons.ShouldAllBe(one => one.Url.AbsoluteUri == "https://ntfy.test/second" && one.Body.Length > 0);
     }
 
-    private IReadOnlyList<NtfyButton> Buttons(bool sentOn)
+    private ImmutableArray<NtfyButton> Buttons(bool sentOn)
     {
         var look = new NtfyLook("mac 1/experimance", NtfyRig.Page, new PlainSigner())
         {
