@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experimance.Actors.Foundation;
 using Experimance.Operations.Install;
 using Experimance.Operations.Planning;
 using Experimance.Operations.Units;
