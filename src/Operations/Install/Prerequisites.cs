@@ -13,6 +13,16 @@ internal static class Prerequisites
 
     private const long Megabyte = 1024 * 1024;
 
+    private static readonly string[] SystemPath =
+    [
+        "/usr/local/sbin",
+        "/usr/local/bin",
+        "/usr/sbin",
+        "/usr/bin",
+        "/sbin",
+        "/bin",
+    ];
+
     private static readonly (string Program, string Package)[] Programs =
     [
         ("systemctl", "systemd"),
@@ -139,18 +149,8 @@ internal static class Prerequisites
         }
     }
 
-    private static readonly string[] ProgramFolders =
-    [
-        "/usr/local/sbin",
-        "/usr/local/bin",
-        "/usr/sbin",
-        "/usr/bin",
-        "/sbin",
-        "/bin",
-    ];
-
     private static bool IsOnPath(TargetMachine machine, string program) =>
-        ProgramFolders.Any(folder => machine.Exists($"{folder}/{program}"));
+        SystemPath.Any(folder => machine.Exists($"{folder}/{program}"));
 
     /// <summary>Null: it does not say.</summary>
     private static async Task<int?> SystemdAsync(TargetMachine machine)
