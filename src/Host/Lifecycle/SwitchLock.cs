@@ -8,6 +8,29 @@ namespace Experimance.Host.Lifecycle;
 /// </summary>
 internal static class SwitchLock
 {
+    /// <summary>A switch is under way.</summary>
+    public static bool IsHeld(Places places)
+    {
+        try
+        {
+            using var file = new FileStream(
+                Path.Combine(places.Records, "run", "switch.lock"),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read
+            );
+            return false;
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <returns>Null where another switch holds it.</returns>
     /// <exception cref="IOException">The records folder cannot be written.</exception>
     public static IDisposable? Take(Places places)

@@ -10,6 +10,7 @@ using Experimance.Host.Lifecycle;
 using Experimance.Host.Operation;
 using Experimance.Host.Status;
 using Experimance.Palettes.Running;
+using Experimance.Wire;
 using static Experimance.Actors.Health.HealthProtocol;
 
 namespace Experimance.Host.Shell;
@@ -101,10 +102,15 @@ internal sealed class ProcessDoor(
         }
     }
 
-    public IAsyncEnumerable<string> SwitchAsync(string project, TimeSpan within, CancellationToken end) =>
-        helper is null
-            ? SwitchProcess.RunAsync(run, project, within, log, end)
-            : SwitchByMachineAsync(helper, project, end);
+    public IAsyncEnumerable<string> SwitchAsync(SwitchWish wish, CancellationToken end)
+    {
+        SwitchFate.Begin(run.Places, wish, run.Project);
+        return helper is null
+            ? SwitchProcess.RunAsync(run, wish.Project, wish.Within, log, end)
+            : SwitchByMachineAsync(helper, wish.Project, end);
+    }
+
+    public Fate? FateOf(string id, string who) => SwitchFate.Of(run.Places, id, who, run.Project);
 
     /// <summary>Under systemd a project is a unit: this one ends, so somebody else sees to the other and, where needed, to its return.</summary>
     private static async IAsyncEnumerable<string> SwitchByMachineAsync(

@@ -51,13 +51,17 @@ internal sealed class FakeProcess : IProcessDoor
         }
     }
 
+    /// <summary>What a host before this one left to be told, by id.</summary>
+    public Dictionary<string, Fate> Fates { get; } = [];
+
+    public Fate? FateOf(string id, string who) => Fates.GetValueOrDefault(id);
+
     public async IAsyncEnumerable<string> SwitchAsync(
-        string project,
-        TimeSpan within,
+        SwitchWish wish,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken end
     )
     {
-        Switched.Add($"{project} within {within.TotalSeconds} s");
+        Switched.Add($"{wish.Project} within {wish.Within.TotalSeconds} s");
         await Task.Yield();
         foreach (var line in Lines)
         {

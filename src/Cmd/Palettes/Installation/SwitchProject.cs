@@ -62,7 +62,9 @@ internal sealed class SwitchProject : IShellCommand
 
         // Said before it begins, since nothing can be said after.
         await run.SayAsync($"{plan}.", new { Project = project, Begun = true }, end).ConfigureAwait(false);
-        await foreach (var line in process.SwitchAsync(project, within, end).ConfigureAwait(false))
+        await foreach (
+            var line in process.SwitchAsync(new(project, within, run.Id, run.Caller.Who), end).ConfigureAwait(false)
+        )
         {
             await run.ProgressAsync(line, end).ConfigureAwait(false);
             if (run.Flag(NoWait))

@@ -22,7 +22,11 @@ public sealed partial class CommandRunner(
 
     public ShellMeans Means => means;
 
-    public Fate Fate(string id, Caller caller) => _fates.Of(id, caller.Who);
+    /// <summary>What became of a command, also of one that the host before this ended for.</summary>
+    public Fate Fate(string id, Caller caller) =>
+        _fates.Of(id, caller.Who) is { Known: true } known
+            ? known
+            : means.Process?.FateOf(id, caller.Who) ?? new Fate();
 
     /// <summary>Values for an argument whose declaration knows how to ask; empty where nothing is known in a second.</summary>
     public async Task<IReadOnlyList<string>> CompleteAsync(CompletionAsk ask, Caller caller, CancellationToken end)

@@ -51,10 +51,18 @@ public interface IProcessDoor
     /// Begins the switch in a process of its own, which outlives this one, and gives what that says, line by line. The lines end
     /// with that process or with this one, whichever is first; leaving the enumeration does not end the switch.
     /// </summary>
-    /// <param name="within">How long the new project may take to become ready; then the former one is put back.</param>
     /// <exception cref="CommandFailedException">It could not begin, or ended with something else than 0.</exception>
-    IAsyncEnumerable<string> SwitchAsync(string project, TimeSpan within, CancellationToken end);
+    IAsyncEnumerable<string> SwitchAsync(SwitchWish wish, CancellationToken end);
+
+    /// <summary>What became of a command that a host before this one was asked to do and ended for.</summary>
+    /// <returns>Null: none of that id and person is known.</returns>
+    Fate? FateOf(string id, string who);
 }
+
+/// <param name="Within">How long the new project may take to become ready; then the former one is put back.</param>
+/// <param name="Id">Of the command.</param>
+/// <param name="Who">Gave it.</param>
+public sealed record SwitchWish(string Project, TimeSpan Within, string Id, string Who);
 
 /// <param name="After">Services that start before it and stop after it.</param>
 public sealed record ServiceOfRun(string Name, ImmutableArray<string> After);
