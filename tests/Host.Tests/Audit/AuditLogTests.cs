@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Experimance.Host.Audit;
 
@@ -59,6 +60,19 @@ public sealed class AuditLogTests : IDisposable
         File.ReadAllLines(_rig.First).Length.ShouldBe(2);
         File.ReadAllText(_rig.First).Count(letter => char.IsControl(letter) && letter != '\n').ShouldBe(0);
         _rig.Entries().Count.ShouldBe(2);
+        // Also as it is shown to people, where nothing is escaped.
+        var shown = string.Concat(
+            _rig.Entries().Select(entry => $"{entry.Who}{entry.From}{entry.What}{entry.Outcome}")
+        );
+        shown
+            .Where(letter =>
+                char.GetUnicodeCategory(letter)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.Surrogate
+            )
+            .ShouldBeEmpty();
         _rig.Verify().Faults.ShouldBeEmpty();
     }
 

@@ -20,8 +20,9 @@ internal sealed partial record Line
         item is { IsUpdate: true, IsBegun: false }
         && TellingChannels.Replaces(To.Channel)
         && FailingSince is null
-        && !Items.Values.Any(IsGoodbye)
+        // Few threads are in it: who waits by the thousand is not searched for a goodbye each time.
         && Updates.TryGetValue(item.Telling.Thread, out var last)
+        && !Items.Values.Any(IsGoodbye)
             ? last + UpdateEvery
             : null;
 
