@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Experimance.Actors.Foundation.Opening;
 
 namespace Experimance.Host.Tests.Notifications;
 
@@ -178,17 +179,19 @@ public sealed class ToldTests
         }
     }
 
-    /// <summary>Whatever hour it is where the project hangs: open for two hours from now.</summary>
+    /// <summary>Whatever hour it is where the project hangs, and whatever its hours are: open for two hours from now.</summary>
     private static async Task OpenTonightAsync(string folder)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto");
-        var until = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddHours(2), zone);
-        var ran = await Ran.Program(
-            WorkingCopy.HostExecutable,
-            ["open-until", until.ToString("HH:mm", CultureInfo.InvariantCulture), "--home", folder],
-            environment: new() { ["EXPERIMANCE_MODE"] = "development" }
+        var now = TimeProvider.System.GetUtcNow();
+        var file = Path.Combine(folder, "records", "opening.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var changed = await new OpeningFile(file, TimeProvider.System).ChangeAsync(_ =>
+            OpeningExceptions.None with
+            {
+                OpenUntil = new(now, now.AddHours(2), "ada"),
+            }
         );
-        ran.ExitCode.ShouldBe(0, ran.Error);
+        changed.Trouble.ShouldBeNull();
     }
 
     private static async Task FaultAsync(HostProcess host, string fault)
