@@ -18,27 +18,27 @@ internal static class PortCheck
     private static int Of(Site site, string key, int usual) =>
         int.TryParse(site.Setting(key), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : usual;
 
-    private static Finding Look(Site site, int port)
+    private static Finding Look(Site site, int port) =>
+        Judge(port, site.Run.Means.Port(port), HostFacts.Read(site.Found.Places)?.Process, site.RootHint);
+
+    /// <param name="owner">As <see cref="OpsMeans.Port"/> says it.</param>
+    /// <param name="host">The running host's process; null: none runs.</param>
+    /// <param name="hint">Ends a reason with what root would see.</param>
+    public static Finding Judge(int port, string? owner, int? host, Func<string, string> hint)
     {
-        if (site.Run.Means.Port(port) is not { } owner)
-        {
-            return Finding.Fine(string.Create(CultureInfo.InvariantCulture, $"{port} is free"));
-        }
-
-        var taken = string.Create(CultureInfo.InvariantCulture, $"{port} is taken by {owner}");
-        var host = HostFacts.Read(site.Found.Places);
-        if (host is not null && Process(owner) == host.Process)
-        {
-            return Finding.Fine(string.Create(CultureInfo.InvariantCulture, $"{port} is the host's"));
-        }
-
-        return Process(owner) is { } other
-            ? Finding.Fault(
-                taken,
+        var number = port.ToString(CultureInfo.InvariantCulture);
+        return owner is null ? Finding.Fine($"{number} is free")
+            : Process(owner) is not { } process
+                ? Finding.Unknown($"{number} is taken by {owner}", hint("whether it is the host cannot be told"))
+            : process == host ? Finding.Fine($"{number} is the host's")
+            : Finding.Fault(
+                $"{number} is taken by {owner}",
                 "the host cannot listen there",
-                string.Create(CultureInfo.InvariantCulture, $"sudo kill {other}   (or give the host another port in host.toml)")
-            )
-            : Finding.Unknown(taken, site.RootHint("whether it is the host cannot be told"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"sudo kill {process}   (or give the host another port in host.toml)"
+                )
+            );
     }
 
     /// <summary>Out of <c>process 12 (…)</c>; null: it is not said.</summary>
