@@ -6,25 +6,25 @@ namespace Experimance.Operations.Doctor;
 internal static class DoctorChecks
 {
     public static IReadOnlyList<DoctorCheck> All { get; } =
-        [
-            SystemdCheck.Check,
-            AccountsCheck.Check,
-            PermissionsCheck.Check,
-            CameraCheck.Check,
-            GpuCheck.Check,
-            ProjectorCheck.Check,
-            BrowserCheck.Check,
-            CompositorCheck.Check,
-            FontsCheck.Check,
-            ClockCheck.Check,
-            DiskCheck.Check,
-            PortCheck.Pages,
-            PortCheck.Shell,
-            NetworkCheck.Check,
-            SecondNetworkCheck.Check,
-            TellingCheck.Check,
-            SshCheck.Check,
-            SleepCheck.Check,
-            RebootCheck.Check,
-        ];
+    [
+        SystemdCheck.Check,
+        AccountsCheck.Check,
+        PermissionsCheck.Check,
+        CameraCheck.Check,
+        GpuCheck.Check,
+        ProjectorCheck.Check,
+        BrowserCheck.Check,
+        CompositorCheck.Check,
+        FontsCheck.Check,
+        ClockCheck.Check,
+        DiskCheck.Check,
+        PortCheck.Pages,
+        PortCheck.Shell,
+        NetworkCheck.Check,
+        SecondNetworkCheck.Check,
+        TellingCheck.Check,
+        SshCheck.Check,
+        SleepCheck.Check,
+        RebootCheck.Check,
+    ];
 }

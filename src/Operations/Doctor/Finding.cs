@@ -15,7 +15,13 @@ internal enum FindingKind
 /// <param name="Why">Of a fault: what it does to a show; of an unknown: why it cannot be told.</param>
 /// <param name="Mend">Of a fault: the one command that mends it, or the deed where no command does.</param>
 /// <param name="Safe"><paramref name="Mend"/> is a command that <c>--fix</c> may give: nobody is cut off, nothing is fetched, nothing is lost.</param>
-internal sealed record Finding(FindingKind Kind, string What, string? Why = null, string? Mend = null, bool Safe = false)
+internal sealed record Finding(
+    FindingKind Kind,
+    string What,
+    string? Why = null,
+    string? Mend = null,
+    bool Safe = false
+)
 {
     /// <summary><see cref="Mend"/> as a person without root's shell types it.</summary>
     public string? Typed =>

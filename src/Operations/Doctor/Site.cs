@@ -24,7 +24,13 @@ internal sealed record Site(VerbRun Run, Installation Found, IReadOnlyDictionary
     {
         var at = Machine.At(folder);
         return Directory.Exists(at)
-            ? [.. Directory.EnumerateFileSystemEntries(at).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)]
+            ?
+            [
+                .. Directory
+                    .EnumerateFileSystemEntries(at)
+                    .Select(entry => Path.GetFileName(entry))
+                    .Order(StringComparer.Ordinal),
+            ]
             : [];
     }
 

@@ -13,7 +13,8 @@ internal static class DoctorVerb
     {
         var fix = new Option<bool>("--fix")
         {
-            Description = "Gives the commands that are safe: nobody is cut off, nothing is fetched, nothing is lost (root).",
+            Description =
+                "Gives the commands that are safe: nobody is cut off, nothing is fetched, nothing is lost (root).",
         };
         return new VerbOptions(means, changes: true).AddTo(
             new Command("doctor", "What this machine lacks, and the command that mends it.") { fix },

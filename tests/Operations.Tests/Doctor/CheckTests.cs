@@ -5,7 +5,7 @@ using Experimance.Operations.Doctor.Checks;
 namespace Experimance.Operations.Tests.Doctor;
 
 /// <summary>Each check sees its fault and gives the command that mends it, and says of nothing else that it is at fault.</summary>
-public sealed class CheckTests
+public sealed class CheckTests(InstalledMachine installed) : IClassFixture<InstalledMachine>
 {
     private static readonly Dictionary<string, Action<ShowMachine>> Breaks = new()
     {
@@ -51,7 +51,7 @@ public sealed class CheckTests
     [Fact]
     public async Task On_a_machine_where_all_is_well_every_check_is_fine()
     {
-        using var machine = await ShowMachine.MakeAsync();
+        using var machine = await ShowMachine.MakeAsync(installed);
         var seen = await machine.SeenAsync();
         seen.Count.ShouldBe(DoctorChecks.All.Count - 1);
         seen.Where(one => State(one.Value) != "fine").Select(one => one.Value.ToString()).ShouldBeEmpty();
@@ -84,7 +84,7 @@ public sealed class CheckTests
     [InlineData("reboots", "automatic reboot", "Automatic-Reboot \"false\"")]
     public async Task A_fault_is_seen_with_the_command_that_mends_it(string broken, string check, string command)
     {
-        using var machine = await ShowMachine.MakeAsync();
+        using var machine = await ShowMachine.MakeAsync(installed);
         Breaks[broken](machine);
         var seen = await machine.SeenAsync();
         State(seen[check]).ShouldBe("fault");
@@ -99,7 +99,7 @@ public sealed class CheckTests
     [InlineData("systemctl --version", "systemd")]
     public async Task What_a_program_does_not_tell_is_unknown_and_not_guessed(string program, string check)
     {
-        using var machine = await ShowMachine.MakeAsync();
+        using var machine = await ShowMachine.MakeAsync(installed);
         machine.Fails(program, "no");
         var seen = await machine.SeenAsync();
         State(seen[check]).ShouldBe("unknown");
@@ -110,7 +110,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Without_a_camera_a_synthetic_one_is_fine_and_an_unknown_wish_is_unknown()
     {
-        using var machine = await ShowMachine.MakeAsync();
+        using var machine = await ShowMachine.MakeAsync(installed);
         machine.Remove(ShowMachine.Camera);
         machine.CameraSetting("synthetic");
         State((await machine.SeenAsync())["camera"]).ShouldBe("fine");

@@ -4,7 +4,7 @@ using Experimance.Operations.Tests.Verbs;
 namespace Experimance.Operations.Tests.Doctor;
 
 /// <summary><c>doctor</c> looks and changes nothing; <c>--fix</c> gives the safe commands alone and looks again.</summary>
-public sealed class DoctorVerbTests
+public sealed class DoctorVerbTests(InstalledMachine installed) : IClassFixture<InstalledMachine>
 {
     private const string Mask = "sh -c systemctl mask suspend.target";
     private const string Target = "/etc/systemd/system/suspend.target";
@@ -38,8 +38,7 @@ public sealed class DoctorVerbTests
     public async Task Fix_gives_the_safe_commands_alone_and_says_whether_they_helped()
     {
         using var machine = await BrokenAsync();
-        machine.Machine.Deeds[Mask] = () =>
-            File.CreateSymbolicLink(machine.Machine.Machine().At(Target), "/dev/null");
+        machine.Machine.Deeds[Mask] = () => File.CreateSymbolicLink(machine.Machine.Machine().At(Target), "/dev/null");
         var ran = await machine.RunAsync("--fix");
         ran.Output.ShouldContain("sleep: systemctl mask suspend.target\n  mended: masked");
         ran.Output.ShouldContain("fine     sleep");
@@ -63,7 +62,7 @@ public sealed class DoctorVerbTests
     [Fact]
     public async Task What_a_secret_holds_is_never_said()
     {
-        using var machine = await ShowMachine.MakeAsync();
+        using var machine = await ShowMachine.MakeAsync(installed);
         var ran = await machine.RunAsync();
         ran.Output.ShouldContain("EXPERIMANCE_NTFY_URL");
         (ran.Output + ran.Error).ShouldNotContain("hidden-topic");
@@ -80,9 +79,9 @@ public sealed class DoctorVerbTests
     }
 
     /// <summary>One fault that is safe to mend, and one that is not.</summary>
-    private static async Task<ShowMachine> BrokenAsync()
+    private async Task<ShowMachine> BrokenAsync()
     {
-        var machine = await ShowMachine.MakeAsync();
+        var machine = await ShowMachine.MakeAsync(installed);
         machine.Remove(Target);
         machine.Says("/usr/sbin/sshd -T", "passwordauthentication yes\n");
         return machine;

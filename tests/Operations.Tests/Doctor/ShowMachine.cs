@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Experimance.Actors.Foundation;
-using Experimance.Operations.Install;
-using Experimance.Operations.Manifest;
-using Experimance.Operations.Tests.Install;
 using Experimance.Operations.Tests.Machine;
 using Experimance.Operations.Tests.Verbs;
 using Experimance.Operations.Verbs;
@@ -16,20 +13,20 @@ internal sealed class ShowMachine : IDisposable
     public const string Settings = "/etc/experimance/experimance.env";
     public const string Camera = "/sys/bus/usb/devices/2-1";
     public const string Routes = "/proc/net/route";
-    public const string RouteHead = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n";
+    public const string RouteHead =
+        "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n";
     public const string DefaultRoute = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n";
-    private readonly StagedRelease _release = new();
 
     public TestMachine Machine { get; } = new();
 
     /// <summary>Who has a port; null: nobody.</summary>
     public Func<int, string?> Port { get; set; } = _ => null;
 
-    public static async Task<ShowMachine> MakeAsync()
+    public static async Task<ShowMachine> MakeAsync(InstalledMachine installed)
     {
         var made = new ShowMachine();
         var machine = made.Machine.Machine();
-        await ProdPlan.Of(made._release.Wish(), machine).DoAsync(machine, Ledger.Open(machine), _ => { });
+        await installed.CopyAsync(made.Machine.Root);
         foreach (var program in new[] { "/usr/bin/chromium", "/usr/bin/cage", "/usr/sbin/sshd" })
         {
             made.Write(program, "");
@@ -74,7 +71,8 @@ internal sealed class ShowMachine : IDisposable
     }
 
     /// <summary>A program answers that, and 0.</summary>
-    public void Says(string program, string output) => Machine.Answers[program] = new ProgramResult(0, output, "", false);
+    public void Says(string program, string output) =>
+        Machine.Answers[program] = new ProgramResult(0, output, "", false);
 
     public void Fails(string program, string error) =>
         Machine.Answers[program] = new ProgramResult(1, "", error, false);
@@ -90,9 +88,12 @@ internal sealed class ShowMachine : IDisposable
         var means = new OpsMeans(Machine.Programs, TimeProvider.System, "/no/program", null, Port);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var parsed = new RootCommand { DoctorVerb.Create(means) }.Parse(
-            ["doctor", .. arguments, "--root", Machine.Root]
-        );
+        var parsed = new RootCommand { DoctorVerb.Create(means) }.Parse([
+            "doctor",
+            .. arguments,
+            "--root",
+            Machine.Root,
+        ]);
         parsed.Errors.ShouldBeEmpty();
         var exit = await parsed.InvokeAsync(
             new() { Output = output, Error = error },
@@ -112,9 +113,5 @@ internal sealed class ShowMachine : IDisposable
             .ToDictionary(one => one.GetProperty("name").GetString()!);
     }
 
-    public void Dispose()
-    {
-        _release.Dispose();
-        Machine.Dispose();
-    }
+    public void Dispose() => Machine.Dispose();
 }

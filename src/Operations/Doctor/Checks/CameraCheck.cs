@@ -15,7 +15,10 @@ internal static class CameraCheck
 
     private static Finding Look(Site site)
     {
-        var speeds = site.Entries(Devices).Where(device => IsCamera(site, device)).Select(device => Speed(site, device)).ToList();
+        var speeds = site.Entries(Devices)
+            .Where(device => IsCamera(site, device))
+            .Select(device => Speed(site, device))
+            .ToList();
         if (speeds.Exists(speed => speed < FastEnough))
         {
             return Finding.Fault(
@@ -38,7 +41,9 @@ internal static class CameraCheck
                 "none is there; whether the project wants one is not known",
                 site.RootHint($"its settings cannot be read: {site.Found.Command("check")}")
             ),
-            not "realsense" and var source => Finding.Fine($"none is there, and none is needed (camera = \"{source}\")"),
+            not "realsense" and var source => Finding.Fine(
+                $"none is there, and none is needed (camera = \"{source}\")"
+            ),
             _ when !site.Machine.Exists(Devices) => Finding.Unknown("not known", $"there is no {Devices}"),
             _ => Finding.Fault(
                 "none is there (camera = \"realsense\")",

@@ -20,7 +20,10 @@ internal static class DiskCheck
             ? Finding.Fine(said)
             : Finding.Fault(
                 said,
-                string.Create(CultureInfo.InvariantCulture, $"{Needed / Gigabyte:0} GB are needed for records and the next release"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Needed / Gigabyte:0} GB are needed for records and the next release"
+                ),
                 $"sudo du -xhd2 {place} | sort -h | tail   (shows what takes the room; delete what is not needed)"
             );
     }

@@ -19,6 +19,10 @@ internal static class FontsCheck
             .Count(file => Kinds.Contains(Path.GetExtension(file)));
         return count > 0
             ? Finding.Fine(string.Create(CultureInfo.InvariantCulture, $"{count} files"))
-            : Finding.Fault("none", "words on the screen are boxes or nothing", "sudo apt-get install fonts-dejavu-core");
+            : Finding.Fault(
+                "none",
+                "words on the screen are boxes or nothing",
+                "sudo apt-get install fonts-dejavu-core"
+            );
     }
 }

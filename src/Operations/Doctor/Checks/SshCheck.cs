@@ -17,7 +17,10 @@ internal static class SshCheck
 
         // Includes, defaults and their order are the server's own affair: it is asked, and no file is read for it.
         var ran = await site.Machine.TryRunAsync("/usr/sbin/sshd", "-T").ConfigureAwait(false);
-        var said = ran.Output.Split('\n').Select(line => line.Trim().ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var said = ran
+            .Output.Split('\n')
+            .Select(line => line.Trim().ToLowerInvariant())
+            .ToHashSet(StringComparer.Ordinal);
         var byPassword = said.Contains("passwordauthentication yes");
         var byQuestion = said.Contains("kbdinteractiveauthentication yes") && said.Contains("usepam yes");
         return byPassword || byQuestion

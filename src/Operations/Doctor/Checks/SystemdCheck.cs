@@ -14,7 +14,11 @@ internal static class SystemdCheck
     {
         if (!site.Machine.Exists("/run/systemd/system"))
         {
-            return Finding.Fault("does not run here", "production is run by it", "use a machine that boots with systemd");
+            return Finding.Fault(
+                "does not run here",
+                "production is run by it",
+                "use a machine that boots with systemd"
+            );
         }
 
         var said = await Prerequisites.SystemdAsync(site.Machine).ConfigureAwait(false);

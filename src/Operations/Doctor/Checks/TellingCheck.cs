@@ -16,7 +16,13 @@ internal static class TellingCheck
     private static Finding Look(Site site)
     {
         var settings = MachineReader.Read(
-            new(null, site.Machine.At(Names.Settings), ImmutableDictionary<string, Secret>.Empty, null, Development: false)
+            new(
+                null,
+                site.Machine.At(Names.Settings),
+                ImmutableDictionary<string, Secret>.Empty,
+                null,
+                Development: false
+            )
         );
         var unread = settings.Errors.FirstOrDefault(error =>
             error.ToString().Contains("cannot be read", StringComparison.Ordinal)
