@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Experimance.Actors.Foundation;
 using Experimance.Operations.Tests.Machine;
-using Experimance.Operations.Tests.Verbs;
 using Experimance.Operations.Verbs;
 
 namespace Experimance.Operations.Tests.Doctor;
