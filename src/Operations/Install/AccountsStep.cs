@@ -7,9 +7,9 @@ namespace Experimance.Operations.Install;
 internal static class AccountsStep
 {
     /// <summary>What the host needs of devices: camera (plugdev, video), GPU (video, render). Never <c>input</c>: nothing of ours reads keys.</summary>
-    private static readonly string[] HostGroups = ["video", "render", "plugdev"];
+    public static readonly string[] HostGroups = ["video", "render", "plugdev"];
 
-    private static readonly string[] KioskGroups = ["video", "render"];
+    public static readonly string[] KioskGroups = ["video", "render"];
 
     public static Step Of(InstallWish wish, TargetMachine machine) =>
         new(

@@ -9,7 +9,7 @@ namespace Experimance.Operations.Install;
 internal static class Prerequisites
 {
     /// <summary>The oldest whose directives the units use.</summary>
-    private const int OldestSystemd = 249;
+    public const int OldestSystemd = 249;
 
     private const long Megabyte = 1024 * 1024;
 
@@ -149,11 +149,11 @@ internal static class Prerequisites
         }
     }
 
-    private static bool IsOnPath(TargetMachine machine, string program) =>
+    public static bool IsOnPath(TargetMachine machine, string program) =>
         SystemPath.Any(folder => machine.Exists($"{folder}/{program}"));
 
     /// <summary>Null: it does not say.</summary>
-    private static async Task<int?> SystemdAsync(TargetMachine machine)
+    public static async Task<int?> SystemdAsync(TargetMachine machine)
     {
         var said = (await machine.TryRunAsync("systemctl", "--version").ConfigureAwait(false)).Output.Split(' ', '\n');
         return said.Length > 1 && int.TryParse(said[1], CultureInfo.InvariantCulture, out var version) ? version : null;

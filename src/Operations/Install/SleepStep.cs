@@ -5,7 +5,7 @@ namespace Experimance.Operations.Install;
 /// <summary>Nothing puts a machine for a show to sleep: the targets are masked.</summary>
 internal static class SleepStep
 {
-    private static readonly string[] Targets =
+    public static readonly string[] Targets =
     [
         "sleep.target",
         "suspend.target",

@@ -17,5 +17,6 @@ internal static class OpsVerbs
             LogsVerb.Create(means),
             SwitchVerb.Create(means),
             CheckVerb.Create(means),
+            DoctorVerb.Create(means),
         ];
 }

@@ -45,6 +45,9 @@ internal sealed class TestMachine : IDisposable
     /// <summary>What a program answers instead of 0 and nothing.</summary>
     public Dictionary<string, ProgramResult> Answers => _programs.Answers;
 
+    /// <summary>What a program does before it answers.</summary>
+    public Dictionary<string, Action> Deeds => _programs.Deeds;
+
     /// <summary>Changes that were passed, both sides of each.</summary>
     public int Passed { get; private set; }
 
@@ -96,6 +99,8 @@ internal sealed class StandInPrograms(string root) : IProgramRunner
 
     public Dictionary<string, ProgramResult> Answers { get; } = [];
 
+    public Dictionary<string, Action> Deeds { get; } = [];
+
     public Task<ProgramResult> RunAsync(ProgramRequest request, CancellationToken cancellation)
     {
         var line = $"{request.File} {string.Join(' ', request.Arguments)}";
@@ -136,6 +141,7 @@ internal sealed class StandInPrograms(string root) : IProgramRunner
                 break;
         }
 
+        Deeds.FirstOrDefault(one => line.StartsWith(one.Key, StringComparison.Ordinal)).Value?.Invoke();
         var answer = Answers.FirstOrDefault(one => line.StartsWith(one.Key, StringComparison.Ordinal)).Value;
         return Task.FromResult(answer ?? new ProgramResult(0, "", "", false));
     }
