@@ -51,7 +51,7 @@ var places = settings.Places(machine.ProjectText(project));
 if (places.IsEmpty)
 {
     Console.Error.WriteLine(
-        "experimance-witness: nobody can be told: write EXPERIMANCE_NTFY_URL, or EXPERIMANCE_SMTP_URL and EXPERIMANCE_MAIL_TO, into /etc/experimance/machine.env"
+        "experimance-witness: nobody can be told: write EXPERIMANCE_NTFY_URL, or EXPERIMANCE_SMTP_URL and EXPERIMANCE_MAIL_TO, into /etc/experimance/experimance.env"
     );
     return 1;
 }
