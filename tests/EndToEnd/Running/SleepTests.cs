@@ -23,11 +23,14 @@ public sealed class SleepTests(Chromium chromium, ITestOutputHelper output)
         var now = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
         await ChangeAsync(folder, OpeningExceptions.None with { ClosedUntil = new(now, now.AddHours(2), "anna") });
-        var asleep = await host.WaitForAsync("it is asleep", now => now.ScreenState == "asleep" && IsAsleep(now));
+        // What health last heard of display may be of the second before.
+        var asleep = await host.WaitForAsync(
+            "it is asleep, and health knows",
+            now => now.ScreenState == "asleep" && IsAsleep(now) && now.MessageOf("display").Contains("black by intent")
+        );
         await UntilAsync(screen, black: true);
         output.WriteLine($"black {clock.Elapsed.TotalSeconds:0.0} s after it was closed");
         asleep.StatusOf("display").ShouldBe("healthy");
-        asleep.MessageOf("display").ShouldContain("black by intent");
 
         // Longer than every patience about screens, camera and services; meanwhile the display fails once.
         await host.FaultAsync("display", "kill");
