@@ -112,8 +112,8 @@ public sealed class FarHostTests : IAsyncLifetime
         await _host.ListenAsync(options =>
             options.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http1)
         );
-        (await PbmAsync($"localhost:{_port}", new(Token))).ShouldBe(3);
-        _console.Errors.ShouldContain($"what answers at localhost:{_port} is no shell");
+        (await PbmAsync($"127.0.0.1:{_port}", new(Token))).ShouldBe(3);
+        _console.Errors.ShouldContain($"what answers at 127.0.0.1:{_port} is no shell");
         _host.Shown.ShouldBeEmpty();
     }
 
